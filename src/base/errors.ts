@@ -1,0 +1,52 @@
+/**
+ * A person's mistake: what is wrong, and how to mend it. Its text is product; anything else that is thrown is a bug and
+ * keeps its stack.
+ */
+export class FarmError extends Error {
+  override readonly name = 'FarmError'
+  readonly hint: string
+
+  constructor(what: string, hint: string, options?: ErrorOptions) {
+    super(what, options)
+    this.hint = hint
+  }
+}
+
+/** One mistake in a file somebody wrote. Lines and columns count from 1. */
+export type Mistake = {
+  /** Path of the file from the content folder, with `/`. */
+  file: string
+  line: number
+  column: number
+  /** What is wrong. */
+  what: string
+  /** How to mend it. */
+  remedy: string
+}
+
+/** Every mistake found in the content, in the order of files and lines. */
+export class ContentError extends FarmError {
+  readonly mistakes: readonly Mistake[]
+
+  constructor(mistakes: readonly Mistake[]) {
+    const sorted = mistakes.toSorted(
+      (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+    )
+    const count = sorted.length === 1 ? 'One mistake' : `${sorted.length} mistakes`
+    super(
+      `${count} in the content:\n${sorted.map((mistake) => `  ${formatMistake(mistake)}`).join('\n')}`,
+      'Mend the lines above and run the command again; nothing was written.',
+    )
+    this.mistakes = sorted
+  }
+}
+
+/** `file:line:column: what: how to mend it`, the form that editors turn into a link. */
+export function formatMistake({ file, line, column, what, remedy }: Mistake): string {
+  return `${file}:${line}:${column}: ${what}: ${remedy}`
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

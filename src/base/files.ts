@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** Write a file so that a reader, or a crash, sees the old bytes or the new ones and never a part. Makes its folder. */
+export function writeAtomic(file: string, bytes: string | Uint8Array): void {
+  const folder = path.dirname(file)
+  fs.mkdirSync(folder, { recursive: true })
+  const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    fs.writeFileSync(temporary, bytes)
+    fs.renameSync(temporary, file)
+  } catch (error) {
+    fs.rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Write a file unless it holds these very bytes already, so that its time still says when it changed. */
+export function writeIfChanged(file: string, bytes: string | Uint8Array): boolean {
+  const wanted = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
+  if (readIfThere(file)?.equals(wanted) === true) return false
+  writeAtomic(file, wanted)
+  return true
+}
+
+/** Append and wait until the disk has it. The folder is synced too when the file is new, or its name could be lost. */
+export function appendDurably(file: string, text: string): void {
+  const isNew = !fs.existsSync(file)
+  const descriptor = fs.openSync(file, 'a')
+  try {
+    fs.writeSync(descriptor, text)
+    fs.fsyncSync(descriptor)
+  } finally {
+    fs.closeSync(descriptor)
+  }
+  if (isNew) syncFolder(path.dirname(file))
+}
+
+/** The bytes of a file, or nothing when there is no such file. Any other failure is thrown. */
+export function readIfThere(file: string): Buffer | undefined {
+  try {
+    return fs.readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Every file below a folder, as paths from it with `/`, sorted; nothing when the folder is not there. */
+export function listFiles(folder: string): string[] {
+  if (!fs.existsSync(folder)) return []
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .toSorted()
+}
+
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return // a folder cannot be opened there
+  const descriptor = fs.openSync(folder, 'r')
+  try {
+    fs.fsyncSync(descriptor)
+  } finally {
+    fs.closeSync(descriptor)
+  }
+}
