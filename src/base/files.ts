@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 /** Write a file so that a reader, or a crash, sees the old bytes or the new ones and never a part. Makes its folder. */
@@ -58,7 +59,7 @@ export function listFiles(folder: string): string[] {
 }
 
 function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return // a folder cannot be opened there
+  if (os.platform() === 'win32') return // a folder cannot be opened there
   const descriptor = fs.openSync(folder, 'r')
   try {
     fs.fsyncSync(descriptor)

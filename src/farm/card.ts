@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import type { Look } from './model.ts'
+
+/** Pixels of every card: what Facebook and X show whole. */
+export const cardSize = { width: 1200, height: 630 } as const
+
+/** Raise it whenever the design in cards/design.ts changes, so that every card is drawn anew. */
+export const cardDesign = 1
+
+/** The fonts cards are set in, with their version: another version may draw other pixels. */
+export const cardFonts = ['@fontsource/bricolage-grotesque@5.3.0'] as const
+
+/** All that a post's card shows. */
+export type CardContent = {
+  farm: string
+  blog: string
+  look: Look
+  title: string
+  /** Titles of the post's channels. */
+  channels: readonly string[]
+  /** Names of its authors. */
+  authors: readonly string[]
+  /** ISO, UTC. */
+  date: string
+  zone: string
+  lang: string
+}
+
+/** What a card depends on, as a short hash: of design, fonts and content, never of the picture itself. */
+export function cardVersion(content: CardContent): string {
+  const { farm, blog, look, title, channels, authors, date, zone, lang } = content
+  const inputs = [cardDesign, cardFonts, farm, blog, look.accent, look.mark, title, channels, authors, date, zone, lang]
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 12)
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+
+/**
+ * The farm as everything but the reader sees it: what is published now, and nothing that is not. `.farm/manifest.json`
+ * is this model written down. Times are ISO strings in UTC with milliseconds, so that they compare as text. Paths are
+ * from the farm's root, without a leading slash.
+ */
+
+const instant = z.iso.datetime({ precision: 3 })
+const id = z.string()
+
+/** A picture beside the file that shows it. */
+export const pictureSchema = z.strictObject({
+  /** Where it is served, from the farm's root: `astro/comets/tail.png`. */
+  path: z.string(),
+  /** Where it is kept, from the content folder. */
+  file: z.string(),
+  /** Pixels. */
+  width: z.int(),
+  height: z.int(),
+  alt: z.string(),
+  credit: z.string().optional(),
+  licence: z.string().optional(),
+})
+
+/** The names of the accents a blog may choose; their colours are in ui/tokens.ts. */
+export const accents = ['red', 'orange', 'amber', 'green', 'teal', 'blue', 'violet', 'pink'] as const
+/** The signs a blog may choose; their drawings are in ui/marks.ts. */
+export const marks = ['orbit', 'wave', 'leaf', 'spark', 'stone', 'drop', 'eye', 'cell'] as const
+
+export const lookSchema = z.strictObject({
+  /** One of eight colours whose contrast holds in light and dark. */
+  accent: z.enum(accents).default('blue'),
+  /** A small sign drawn beside the blog's name, on pages and cards. */
+  mark: z.enum(marks).default('spark'),
+})
+
+export const linkSchema = z.strictObject({ title: z.string(), url: z.url({ protocol: /^https?$/ }) })
+
+const entry = {
+  id,
+  /** From the content folder. */
+  file: z.string(),
+  /** From the farm's root, with a slash at the end: `channels/space/`. */
+  path: z.string(),
+  /** BCP 47. */
+  lang: z.string(),
+}
+
+export const blogSchema = z.strictObject({
+  ...entry,
+  title: z.string(),
+  description: z.string(),
+  look: lookSchema,
+  cover: pictureSchema.optional(),
+  links: z.array(linkSchema),
+})
+
+export const channelSchema = z.strictObject({
+  ...entry,
+  title: z.string(),
+  description: z.string(),
+  cover: pictureSchema.optional(),
+})
+
+export const authorSchema = z.strictObject({
+  ...entry,
+  name: z.string(),
+  description: z.string(),
+  portrait: pictureSchema.optional(),
+  links: z.array(linkSchema),
+  /** Handle per network name, without `@`. */
+  handles: z.record(z.string(), z.string()),
+})
+
+export const pageSchema = z.strictObject({ ...entry, title: z.string(), description: z.string().optional() })
+
+/** What the relay is told by a post. */
+export const relaySchema = z.strictObject({
+  /** When to send it; the post's own date unless its author says otherwise. */
+  at: instant,
+  /** Only these accounts, or all that carry the post. */
+  accounts: z.array(id).optional(),
+  /** Words by account id or network name; a list has one text per part. */
+  text: z.record(z.string(), z.array(z.string())),
+  /** A text too long for one message may become several. */
+  thread: z.boolean(),
+})
+
+export const postSchema = z.strictObject({
+  ...entry,
+  /** `<blog>/<slug>`, now. */
+  id,
+  /** The oldest id it ever had: what feeds, ledger and comments know it by, for ever. */
+  key: z.string(),
+  /** Earlier ids, newest first. */
+  was: z.array(z.string()),
+  blog: id,
+  slug: z.string(),
+  kind: z.literal('article'),
+  title: z.string(),
+  date: instant,
+  updated: instant.optional(),
+  correction: z.string().optional(),
+  authors: z.array(id).min(1),
+  channels: z.array(id),
+  tags: z.array(z.string()),
+  /** Plain text: the summary its author wrote, else its first sentences. */
+  excerpt: z.string(),
+  cover: pictureSchema.optional(),
+  /** The picture networks show. Its name never changes; `version` (the `?v=` of its address) does when it is drawn anew. */
+  card: z.strictObject({ path: z.string(), version: z.string(), alt: z.string() }),
+  /** Absent when the post is not to be relayed. */
+  relay: relaySchema.optional(),
+})
+
+export const accountSchema = z.strictObject({
+  id,
+  network: z.string(),
+  /** Page id, user id or handle, as the network calls it. */
+  profile: z.string(),
+  /** Prefix of its secrets in the environment: `SCIENCE_X` for `SCIENCE_X_API_KEY`. */
+  env: z.string(),
+  /** It carries a post that is in one of these blogs or channels; in any when neither is given. */
+  blogs: z.array(id).optional(),
+  channels: z.array(id).optional(),
+  /** … and in one of these languages. */
+  langs: z.array(z.string()).optional(),
+  /** … and not older than this. */
+  since: instant.optional(),
+  /** Nothing is sent while true. */
+  paused: z.boolean(),
+})
+
+export const farmSchema = z.strictObject({
+  /** Host and path of the farm's own address; the ledger carries it. */
+  id,
+  title: z.string(),
+  description: z.string(),
+  /** Where this build is served, with a slash at the end; it may have a path. */
+  url: z.string(),
+  lang: z.string(),
+  languages: z.array(z.string()),
+  /** IANA time zone. */
+  zone: z.string(),
+  accounts: z.array(accountSchema),
+  relay: z.strictObject({
+    /** Milliseconds after which a due post that was not sent is expired. */
+    maxAge: z.int(),
+    paused: z.boolean(),
+  }),
+  /** Blogs, channels, authors and pages in their `order`, then by name. */
+  blogs: z.array(blogSchema),
+  channels: z.array(channelSchema),
+  authors: z.array(authorSchema),
+  pages: z.array(pageSchema),
+  /** Newest first; posts of the same moment by id. */
+  posts: z.array(postSchema),
+  /** When the next post that is dated ahead becomes due. */
+  next: instant.optional(),
+})
+
+export type Picture = z.infer<typeof pictureSchema>
+export type Look = z.infer<typeof lookSchema>
+export type Accent = (typeof accents)[number]
+export type Mark = (typeof marks)[number]
+export type Blog = z.infer<typeof blogSchema>
+export type Channel = z.infer<typeof channelSchema>
+export type Author = z.infer<typeof authorSchema>
+export type Page = z.infer<typeof pageSchema>
+export type Post = z.infer<typeof postSchema>
+export type Account = z.infer<typeof accountSchema>
+export type Farm = z.infer<typeof farmSchema>

@@ -1,0 +1,74 @@
+/**
+ * The port between the relay and the networks. Everything the relay knows of a network is said here, and a network
+ * knows nothing of the relay but this.
+ */
+
+/** What is said to one account about one post. */
+export type Message = {
+  /** The account's id in farm.yaml. */
+  account: string
+  /** The exact texts that are sent, one per part; a part holds the link itself where the network wants it in the text. */
+  parts: readonly string[]
+  /** The post's address. */
+  link: string | null
+  /** The `?v=` of the page's og:image, and its alternative text; both null without a link. */
+  card: string | null
+  alt: string | null
+}
+
+/**
+ * What became of one attempt. All but `sent` and `unknown` promise that nothing was posted.
+ * Reasons are whole sentences that a web editor can act on.
+ */
+export type Outcome =
+  | { state: 'sent'; id: string; url: string }
+  /** This message will never be taken as it is. */
+  | { state: 'refused'; reason: string }
+  /** Come back at `retryAt` (ISO, UTC). */
+  | { state: 'later'; reason: string; retryAt: string }
+  /** Nothing goes out on this account until somebody has seen to it. */
+  | { state: 'paused'; reason: string; because: 'auth' | 'billing' | 'config' | 'blocked' }
+  /** It may or may not have been posted. `duplicate`: the network says that it has this message already. */
+  | { state: 'unknown'; reason: string; duplicate?: true }
+
+/** Did an unconfirmed attempt get through? */
+export type Found =
+  | { state: 'found'; id: string; url: string }
+  /** One full look found nothing; the relay decides how many looks are enough. */
+  | { state: 'absent' }
+  /** The look itself failed. `outcome` says more when it concerns the account: it paused or must wait. */
+  | { state: 'cannot tell'; reason: string; outcome?: Extract<Outcome, { state: 'later' | 'paused' }> }
+
+/** One account, connected. */
+export type Network = {
+  /** Send one part (from 0), once: no retry, a hard timeout, redirects not followed. Never throws for what a network does. */
+  publish(message: Message, part: number): Promise<Outcome>
+  /** Look for that part among what the account has posted since that time (ISO). */
+  find(message: Message, part: number, since: string): Promise<Found>
+}
+
+export type Connection = {
+  /** By the names in `secrets`. */
+  secrets: Readonly<Record<string, string>>
+  profile: string
+  /** Another host for the network's API, such as `http://127.0.0.1:4000`: an origin, without a path. */
+  origin?: string
+  /** Milliseconds that one call may take. */
+  timeout: number
+}
+
+/** Everything the farm knows about a network before it has any keys. */
+export type NetworkKind = {
+  /** As in `network:` of an account; in capitals it makes `<NETWORK>_API_URL`. */
+  name: string
+  /** As people write it: `Facebook`. */
+  title: string
+  /** The longest text of one part, and how this network counts it. */
+  limits: { length: number; measure(text: string): number }
+  /** Whether the link is part of the text, or handed over beside it. */
+  link: 'in text' | 'beside'
+  /** Names of the secrets, which follow the account's prefix in the environment; `optional` ones may be missing. */
+  secrets: readonly { name: string; optional?: true }[]
+  /** A wrong setting is thrown as a FarmError. */
+  connect(connection: Connection): Network
+}
