@@ -47,12 +47,12 @@ export function readInstant(flag: string, value: string): string {
 
 /**
  * Say what goes on while something takes longer than two seconds: one line that renews itself in a terminal, one line
- * every ten seconds in a log. Returns a function that takes the count so far.
+ * every ten seconds in a log. Returns a function that takes the count so far and the total.
  */
-export function startProgress(label: string, total: number): (done: number) => void {
+export function startProgress(label: string): (done: number, total: number) => void {
   const started = Date.now()
   let last = started
-  return (done) => {
+  return (done, total) => {
     const now = Date.now()
     if (now - started < 2_000) return
     if (process.stderr.isTTY) {

@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { startProgress } from '../src/base/script.ts'
+import { manifestIn, type Settings } from '../src/base/settings.ts'
+import { buildSite } from '../src/build/build.ts'
+import { writeManifest } from '../src/farm/manifest.ts'
+import { readFarm } from '../src/farm/read.ts'
+import { compileTemplates } from '../src/site/compile.ts'
+import { openTemplates } from '../src/site/render.ts'
+import { routesOf } from '../src/site/routes.ts'
+
+/** Where compiled templates are kept; the farm and its rehearsal share them. */
+export const templatesFolder = path.resolve('.farm/templates')
+
+/** Read the farm, render its pages into the output folder, and write down what was published. */
+export async function buildStep({ content, url, out, work }: Settings, now: string) {
+  const published = await readFarm({ content, url, now, onProgress: startProgress('Reading posts') })
+  const templates = await compileTemplates({ folder: templatesFolder, url: published.farm.url })
+  const routes = routesOf(published.farm)
+  const render = await openTemplates(templates, published)
+  const onProgress = startProgress('Rendering pages')
+  const written = await buildSite({ published, routes, render, assets: templates.assets, out, onProgress })
+  writeManifest(manifestIn(work), published.farm)
+  return { farm: published.farm, pages: routes.length, ...written }
+}

@@ -1,0 +1,3 @@
+import { feedOf } from '../site/feed.ts'
+
+export const GET = () => feedOf()

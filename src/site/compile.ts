@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { listFiles, readIfThere } from '../base/files.ts'
+import { templatesConfig } from './config.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+/** How many bundles are kept: those of the farm's address, of the rehearsal, and of the template version before. */
+const kept = 4
+
+/** Templates compiled into a bundle of their own. */
+export type Templates = {
+  /** The module that exports the app. */
+  entry: URL
+  /** The folder of style sheets, fonts and public files that the pages link to. */
+  assets: string
+}
+
+/**
+ * Compile the templates, unless that was done before for the same sources and base path. It takes two seconds, and no
+ * post can make it necessary: the bundle knows nothing of the content.
+ */
+export async function compileTemplates({ folder, url }: { folder: string; url: string }): Promise<Templates> {
+  const home = path.join(folder, templatesKey(new URL(url).pathname))
+  if (!fs.existsSync(home)) {
+    const unfinished = `${home}.${randomBytes(4).toString('hex')}`
+    const { build } = await import('astro')
+    await build({
+      ...templatesConfig(url),
+      root,
+      configFile: false,
+      logLevel: 'error',
+      output: 'server',
+      outDir: unfinished,
+      session: undefined,
+      security: { checkOrigin: false },
+      integrations: [renderAdapter],
+    })
+    fs.renameSync(unfinished, home)
+    forgetOldBundles(folder)
+  }
+  fs.utimesSync(home, new Date(), new Date()) // the least used bundle goes first
+  return { entry: pathToFileURL(path.join(home, 'server/entry.mjs')), assets: path.join(home, 'client') }
+}
+
+/** An adapter that adds nothing to the bundle but a way in. */
+const renderAdapter: AstroIntegration = {
+  name: 'blogfarm',
+  hooks: {
+    'astro:config:done': ({ setAdapter }) =>
+      setAdapter({
+        name: 'blogfarm',
+        entrypointResolution: 'auto',
+        serverEntrypoint: new URL('./entry.ts', import.meta.url),
+        adapterFeatures: { buildOutput: 'server' },
+        supportedAstroFeatures: { staticOutput: 'stable', serverOutput: 'stable', hybridOutput: 'stable' },
+      }),
+  },
+}
+
+/** Everything a bundle is made from: our sources, the public files, the versions of all packages, the base path. */
+function templatesKey(base: string): string {
+  const hash = createHash('sha256').update(base)
+  const files = ['src', 'public'].flatMap((folder) => listFiles(path.join(root, folder)).map((file) => `${folder}/${file}`))
+  for (const file of [...files, 'package-lock.json']) {
+    hash.update(`\0${file}\0`).update(readIfThere(path.join(root, file)) ?? '')
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+function forgetOldBundles(folder: string): void {
+  const bundles = fs.readdirSync(folder).map((name) => path.join(folder, name))
+  const newestFirst = bundles.toSorted((a, b) => fs.statSync(b).mtimeMs - fs.statSync(a).mtimeMs)
+  for (const old of newestFirst.slice(kept)) fs.rmSync(old, { recursive: true, force: true })
+}

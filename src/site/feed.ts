@@ -1,0 +1,40 @@
+import { getRssString } from '@astrojs/rss'
+import type { Blog } from '../farm/model.ts'
+import { site } from './farm.ts'
+
+/** How many posts a feed holds: what a reader that was away for a while may have missed. */
+const length = 20
+
+/** RSS 2.0 of the newest posts, whole, of a blog or of the farm. */
+export async function feedOf(blog?: Blog): Promise<Response> {
+  const { farm, html, postsOf, ...find } = site()
+  const { title, description, lang, path } = blog ?? { ...farm, path: '' }
+  const at = (to: string) => new URL(to, farm.url).href
+  const posts = blog == null ? farm.posts : postsOf(blog)
+  const xml = await getRssString({
+    title,
+    description,
+    site: at(path),
+    xmlns: { atom: 'http://www.w3.org/2005/Atom', dc: 'http://purl.org/dc/elements/1.1/' },
+    customData: `<language>${lang}</language><atom:link href="${at(`${path}rss.xml`)}" rel="self" type="application/rss+xml"/>`,
+    items: posts.slice(0, length).map((post) => ({
+      title: post.title,
+      link: at(post.path),
+      pubDate: new Date(post.date),
+      description: post.excerpt,
+      content: withAbsoluteLinks(html(post), farm.url),
+      categories: [...post.channels.map((id) => find.channel(id)!.title), ...post.tags],
+      customData: post.authors.map((id) => `<dc:creator>${escapeXml(find.author(id)!.name)}</dc:creator>`).join(''),
+    })),
+  })
+  return new Response(xml, { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
+}
+
+/** A feed is read elsewhere, where an address without its host leads nowhere. */
+function withAbsoluteLinks(html: string, url: string): string {
+  return html.replace(/ (href|src)="(\/[^"]*)"/g, (_, name: string, to: string) => ` ${name}="${new URL(to, url).href}"`)
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,14 @@
+import type { Farm, Post } from '../farm/model.ts'
+
+/** Nothing from another host, no plug-in, no inline style or script: what a page may load. */
+export const policy = "default-src 'self'; object-src 'none'; base-uri 'none'"
+
+/** The title of a tab: the page first, since tabs are narrow. */
+export function pageTitle(farm: Farm, title: string | undefined): string {
+  return title == null ? farm.title : `${title} · ${farm.title}`
+}
+
+/** Where a post's card is, from the farm's root, with the version that makes networks fetch a new one. */
+export function cardOf({ card }: Post): { src: string; alt: string } {
+  return { src: `${card.path}?v=${card.version}`, alt: card.alt }
+}
