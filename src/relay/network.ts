@@ -55,6 +55,8 @@ export type Connection = {
   origin?: string
   /** Milliseconds that one call may take. */
   timeout: number
+  /** The run's clock, in milliseconds; the machine's when not given. Waits and searches count from it. */
+  now?: () => number
 }
 
 /** Everything the farm knows about a network before it has any keys. */
