@@ -1,0 +1,134 @@
+import { isTrouble, troubles, type Fault, type ListFault, type Refusal } from './faults.ts'
+import { fail, listen, send, type Call, type Reply } from './wire.ts'
+
+/** Something that the public can see, or could: entries are never taken away, so that what went out twice shows twice. */
+export type TruthEntry = {
+  account: string
+  id: string
+  url: string
+  text: string
+  link: string | null
+  card: string | null
+  alt: string | null
+  /** Of the whole message, as its preview and its intent give it. */
+  hash: string
+  at: string
+  /** What a reader sees beside the words. */
+  title: string | null
+  image: string | null
+}
+
+/** When a test may step in: all bytes of a post are here; it is made; its answer is out. */
+export type Stage = 'received' | 'committed' | 'answered'
+
+/** What a network makes of a request. */
+export type Step =
+  | { does: 'answer'; reply: Reply; account?: string }
+  | { does: 'list'; account: string; reply(options: { lag: boolean }): Reply }
+  /** `commit` makes the post, or refuses it as the network itself would. */
+  | { does: 'create'; account: string; commit(): Reply }
+
+/** A network, as far as the fakes play it. */
+export type FakeNetwork = {
+  name: string
+  title: string
+  truth: TruthEntry[]
+  route(call: Call): Promise<Step>
+  /** The network's own words for a refusal; nothing where it has no such answer. */
+  refuse(refusal: Refusal): Reply | undefined
+  /** Its own words for `500`. */
+  broken: Reply
+}
+
+/** One fake network, running. */
+export type Fake = {
+  name: string
+  title: string
+  /** Its API: an origin, as `X_API_URL` and the like take it. */
+  origin: string
+  truth: readonly TruthEntry[]
+  requests: readonly { method: string; path: string; account: string | null }[]
+  /** Arm a fault for the next post, of one account or of whoever comes first. Faults queue up. */
+  next(fault: Fault, account?: string): void
+  /** Arm a fault for the next look at the list of posts. */
+  nextList(fault: ListFault, account?: string): void
+  /** What is armed for posts, in order. */
+  armed: readonly { fault: Fault; account: string | undefined }[]
+  /** Is told of every post on its way, and waited for. */
+  onRequest: ((event: { stage: Stage; account: string }) => void | Promise<void>) | undefined
+  close(): Promise<void>
+}
+
+type Armed<F> = { fault: F; account: string | undefined }
+
+/** Put a network on the wire. `changed` is called whenever there is something new to show. */
+export async function startFake(
+  network: FakeNetwork,
+  { now, changed }: { now: () => number; changed: () => void },
+): Promise<Fake> {
+  const requests: { method: string; path: string; account: string | null }[] = []
+  const posts: Armed<Fault>[] = []
+  const lists: Armed<ListFault>[] = []
+  const server = await listen(async (call, response) => {
+    const step = await network.route(call)
+    requests.push({ method: call.method, path: call.path, account: step.account ?? null })
+    if (step.does === 'answer') send(response, step.reply, now())
+    else if (step.does === 'list') {
+      const fault = take(lists, step.account)
+      const reply = replyTo(network, fault === 'lag' ? undefined : fault) ?? step.reply({ lag: fault === 'lag' })
+      if (fault != null && isTrouble(fault)) fail(response, fault, brokenOr(network, fault, reply), now())
+      else send(response, reply, now())
+    } else {
+      const tell = async (stage: Stage) => fake.onRequest?.({ stage, account: step.account })
+      await tell('received')
+      const fault = take(posts, step.account)
+      const refusal = replyTo(network, fault)
+      const reply = isTaken(fault) ? step.commit() : (refusal ?? network.broken)
+      if (isTaken(fault)) await tell('committed')
+      response.once('finish', () => void tell('answered'))
+      if (fault != null && isTrouble(fault)) fail(response, fault, brokenOr(network, fault, reply), now())
+      else send(response, refusal ?? reply, now())
+    }
+    changed()
+  })
+  const arm = <F extends ListFault>(queue: Armed<F>[], fault: F, account: string | undefined) => {
+    if (typeof fault === 'string' && fault !== 'lag' && !isTrouble(fault) && replyTo(network, fault) == null) {
+      throw new Error(`${network.title} has no answer for "${fault}".`)
+    }
+    queue.push({ fault, account })
+    changed()
+  }
+  const fake: Fake = {
+    name: network.name,
+    title: network.title,
+    origin: server.origin,
+    truth: network.truth,
+    requests,
+    next: (fault, account) => arm(posts, fault, account),
+    nextList: (fault, account) => arm(lists, fault, account),
+    armed: posts,
+    onRequest: undefined,
+    close: server.close,
+  }
+  return fake
+}
+
+function take<F>(queue: Armed<F>[], account: string): F | undefined {
+  const index = queue.findIndex((armed) => armed.account == null || armed.account === account)
+  return index < 0 ? undefined : queue.splice(index, 1)[0]?.fault
+}
+
+function isTaken(fault: Fault | undefined): boolean {
+  if (fault == null) return true
+  if (typeof fault === 'object') return fault.taken === true
+  return isTrouble(fault) && troubles[fault].taken
+}
+
+function replyTo(network: FakeNetwork, fault: ListFault | undefined): Reply | undefined {
+  if (fault == null || fault === 'lag' || isTrouble(fault)) return undefined
+  return typeof fault === 'object' ? fault : network.refuse(fault)
+}
+
+function brokenOr(network: FakeNetwork, fault: ListFault, reply: Reply): Reply {
+  return typeof fault === 'string' && fault.startsWith('500') ? network.broken : reply
+}

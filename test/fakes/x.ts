@@ -1,0 +1,222 @@
+import { startFake, type Fake, type FakeNetwork, type Step, type TruthEntry } from './fake.ts'
+import { hashOfMessage } from './message-hash.ts'
+import { isSigned, readOAuth, type Keys } from './oauth1.ts'
+import { scrape } from './scrape.ts'
+import { secretsFor, type FakeAccount } from './secrets.ts'
+import type { Call, Reply } from './wire.ts'
+import * as answers from './x-answers.ts'
+import { addressesIn, weightOnX, type Address } from './x-length.ts'
+
+/** What X has beside what every fake has. */
+export type XFake = Fake & {
+  settings: XSettings
+  /** Dollars: 0.20 for a post with an address, 0.015 without, 0.001 for each own post read. */
+  meter: { spent: number }
+  /** Take a post off the timeline, as its owner can by hand. The duplicate filter still remembers it. */
+  remove(id: string): void
+}
+
+/** Tests may change these at any time. */
+export type XSettings = {
+  /** Posts per user in 15 minutes, and in 24 hours. */
+  perWindow: number
+  perDay: number
+  /** Dollars left; when they are spent every post is refused with 402. */
+  credits: number
+  /** The most that one page of a list holds. */
+  page: number
+}
+
+type Tweet = TruthEntry & { time: number; shown: string; urls: Entity[]; removed: boolean }
+type Entity = { start: number; end: number; url: string; expanded_url: string; display_url: string }
+
+const quarter = 15 * 60_000
+const day = 24 * 3_600_000
+
+/** X, API version 2, as strict as the real one where a relay can tell. */
+export async function startX(
+  accounts: readonly FakeAccount[],
+  { now, changed }: { now: () => number; changed: () => void },
+): Promise<XFake> {
+  const users = accounts.map((account) => {
+    const keys = secretsFor(account.env, 'x') as Keys
+    return { account, keys, id: keys.ACCESS_TOKEN.split('-')[0] ?? '', handle: account.profile.replace(/^@/, '') }
+  })
+  type User = (typeof users)[number]
+  const tweets: Tweet[] = []
+  const nonces = new Set<string>()
+  const settings: XSettings = { perWindow: 100, perDay: 10_000, credits: Infinity, page: 100 }
+  const meter = { spent: 0 }
+
+  const network: FakeNetwork = {
+    name: 'x',
+    title: 'X',
+    truth: tweets,
+    broken: answers.broken,
+    refuse: (refusal) => answers.refusalOfX(refusal, now()),
+    async route(call) {
+      const user = whoIs(call)
+      if (user == null) return { does: 'answer', reply: answers.unauthorized }
+      const account = user.account.id
+      if (call.method === 'POST' && call.path === '/2/tweets') {
+        const text = readText(call)
+        return typeof text === 'string' ? compose(user, text) : { does: 'answer', account, reply: text }
+      }
+      if (call.method === 'GET' && call.path === '/2/users/me') {
+        const data = { id: user.id, name: user.account.id, username: user.handle }
+        return { does: 'answer', account, reply: { status: 200, body: { data } } }
+      }
+      const timeline = /^\/2\/users\/(\d+)\/tweets$/.exec(call.path)
+      if (call.method !== 'GET' || timeline == null) return { does: 'answer', account, reply: answers.notFound }
+      const mistake = mistakeIn(call.query, now())
+      if (mistake != null) return { does: 'answer', account, reply: answers.invalid(mistake) }
+      if (timeline[1] !== user.id) return { does: 'answer', account, reply: noSuchUser }
+      return { does: 'list', account, reply: ({ lag }) => list(user, call.query, lag) }
+    },
+  }
+
+  function whoIs(call: Call): User | undefined {
+    const oauth = readOAuth(call.headers.authorization)
+    const user = users.find(({ keys }) => keys.ACCESS_TOKEN === oauth?.get('oauth_token'))
+    if (oauth == null || user == null || user.keys.API_KEY !== oauth.get('oauth_consumer_key')) return undefined
+    const nonce = oauth.get('oauth_nonce') ?? ''
+    if (nonces.has(nonce) || !isSigned(call, oauth, user.keys, Date.now())) return undefined
+    nonces.add(nonce)
+    return user
+  }
+
+  async function compose({ account: { id: account }, handle }: User, text: string): Promise<Step> {
+    const found = addressesIn(text.normalize('NFC'))
+    const link = found.findLast(({ scheme }) => scheme)?.text ?? null
+    const page = link == null ? null : await scrape(link, 'Twitterbot/1.0')
+    const commit = (): Reply => {
+      const time = now()
+      const own = tweets.filter((tweet) => tweet.account === account)
+      const full = windows(own)
+      if (full['x-rate-limit-remaining'] === '0' || full['x-user-limit-24hour-remaining'] === '0') {
+        return { ...answers.tooMany, headers: { ...answers.tooMany.headers, ...full } }
+      }
+      if (settings.credits <= 0) return answers.noCredits
+      const same = (tweet: Tweet) => tweet.text.normalize('NFC') === text.normalize('NFC')
+      if (own.some((tweet) => same(tweet) && tweet.time > time - day / 2)) return answers.duplicate
+      const cost = found.length > 0 ? 0.2 : 0.015
+      meter.spent += cost
+      settings.credits -= cost
+      const id = String((BigInt(Math.trunc(time) - 1_288_834_974_657) << 22n) + BigInt(tweets.length))
+      const urls = found.map((address, index) => entityOf(address, `https://t.co/${id.slice(-9)}${index}`))
+      const { title = null, image = null, card = null, alt = null } = page ?? {}
+      const message = { account, parts: [text], link, card, alt }
+      const shown = shorten(text.normalize('NFC'), urls)
+      const made = { id, url: `https://x.com/${handle}/status/${id}`, at: new Date(time).toISOString(), time }
+      tweets.push({
+        ...message,
+        ...made,
+        text,
+        hash: hashOfMessage(message),
+        title,
+        image,
+        shown,
+        urls,
+        removed: false,
+      })
+      const headers = windows(tweets.filter((tweet) => tweet.account === account))
+      return { status: 201, headers, body: { data: { id, text: shown, edit_history_tweet_ids: [id] } } }
+    }
+    return { does: 'create', account, commit }
+  }
+
+  /** The headers that say how much may still be posted, by fixed windows of the clock. */
+  function windows(own: readonly Tweet[]): Record<string, string> {
+    const window = (name: string, length: number, limit: number) => {
+      const start = Math.floor(now() / length) * length
+      const left = Math.max(0, limit - own.filter(({ time }) => time >= start).length)
+      const reset = (start + length) / 1000
+      return { [`${name}-limit`]: `${limit}`, [`${name}-remaining`]: `${left}`, [`${name}-reset`]: `${reset}` }
+    }
+    return {
+      ...window('x-rate-limit', quarter, settings.perWindow),
+      ...window('x-user-limit-24hour', day, settings.perDay),
+    }
+  }
+
+  function list({ account }: User, query: URLSearchParams, lag: boolean): Reply {
+    const since = Date.parse(query.get('start_time') ?? '1970-01-01T00:00:00Z')
+    const own = tweets.filter((tweet) => tweet.account === account.id).toReversed()
+    const visible = (lag ? own.slice(1) : own).filter(({ removed, time }) => !removed && time >= since)
+    const from = Number(query.get('pagination_token') ?? 0)
+    const size = Math.min(Number(query.get('max_results') ?? 10), settings.page)
+    const page = visible.slice(from, from + size)
+    meter.spent += 0.001 * page.length
+    if (page.length === 0) return { status: 200, body: { meta: { result_count: 0 } } } // no `data` at all
+    const fields = (query.get('tweet.fields') ?? '').split(',')
+    const data = page.map(({ id, shown, at, urls }) => ({
+      id,
+      text: shown,
+      edit_history_tweet_ids: [id],
+      ...(fields.includes('created_at') ? { created_at: at } : {}),
+      ...(fields.includes('entities') && urls.length > 0 ? { entities: { urls } } : {}),
+    }))
+    const next = from + size < visible.length ? { next_token: String(from + size) } : {}
+    const meta = { result_count: data.length, newest_id: data[0]?.id, oldest_id: data.at(-1)?.id, ...next }
+    return { status: 200, body: { data, meta } }
+  }
+
+  const remove = (id: string) => {
+    for (const tweet of tweets) if (tweet.id === id) tweet.removed = true
+    changed()
+  }
+  return Object.assign(await startFake(network, { now, changed }), { settings, meter, remove })
+}
+
+/** The text of a post, or the answer to a request that is not quite one. */
+function readText(call: Call): string | Reply {
+  if (!/^application\/json\b/i.test(call.headers['content-type'] ?? '')) {
+    return answers.problem(415, 'Unsupported Media Type', 'about:blank', 'Content-Type must be application/json')
+  }
+  const body = parseObject(call.body)
+  if (body == null) return answers.invalid({ body: ['The request body is not a JSON object.'] })
+  const { text, ...others } = body
+  const strange = Object.keys(others).map((name) => [name, [`[$.${name}] is not defined in the schema`]])
+  if (strange.length > 0) return answers.invalid(Object.fromEntries(strange))
+  if (typeof text !== 'string' || text.trim() === '') return answers.invalid({ text: ['must not be empty'] })
+  if (/[\uFFFE\uFEFF\uFFFF]/.test(text)) return answers.invalid({ text: ['has invalid characters'] })
+  return weightOnX(text) > 280 ? answers.forbidden('You are not permitted to perform this action.') : text
+}
+
+function mistakeIn(query: URLSearchParams, now: number): Record<string, string[]> | undefined {
+  const known = ['max_results', 'pagination_token', 'start_time', 'tweet.fields']
+  for (const name of query.keys())
+    if (!known.includes(name)) return { [name]: [`[${name}] is not one of the parameters`] }
+  const size = Number(query.get('max_results') ?? 10)
+  if (!(size >= 5 && size <= 100)) return { max_results: [`[${size}] is not between 5 and 100`] }
+  const start = query.get('start_time')
+  if (start == null) return undefined
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(start)) return { start_time: ['must be like 2026-11-03T08:00:00Z'] }
+  return Date.parse(start) > now ? { start_time: ['must be before the current time'] } : undefined
+}
+
+function entityOf({ start, end, text }: Address, url: string): Entity {
+  const expanded = /^https?:/i.test(text) ? text : `http://${text}`
+  return { start, end, url, expanded_url: expanded, display_url: text.replace(/^https?:\/\//i, '').slice(0, 26) }
+}
+
+/** As X gives a text back: with its own short addresses, and with `&`, `<` and `>` as in HTML. */
+function shorten(text: string, urls: readonly Entity[]): string {
+  let shown = text
+  for (const { start, end, url } of urls.toReversed()) shown = shown.slice(0, start) + url + shown.slice(end)
+  return shown.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+const noSuchUser: Reply = {
+  status: 200,
+  body: { errors: [{ title: 'Not Found Error', type: 'https://api.twitter.com/2/problems/resource-not-found' }] },
+}
+
+function parseObject(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value != null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
