@@ -1,0 +1,23 @@
+import { ContentError } from '../src/base/errors.ts'
+import { describeError, readFlags, readInstant, runScript } from '../src/base/script.ts'
+import { readSettings } from '../src/base/settings.ts'
+import { readFarm } from '../src/farm/read.ts'
+import { startDevServer } from '../src/site/dev.ts'
+
+await runScript(async () => {
+  const options = { now: { type: 'string' }, port: { type: 'string', default: '4321' } } as const
+  const { values } = readFlags(options, 'npm run dev [-- --port <port> --now <ISO time>]')
+  const { content } = readSettings(process.env)
+  const fixed = values.now == null ? undefined : readInstant('--now', values.now)
+  const url = `http://localhost:${values.port}/`
+  await startDevServer({
+    url,
+    content,
+    read: () => readFarm({ content, url, now: fixed ?? new Date().toISOString() }),
+    onReload(error) {
+      if (error == null) console.log('Content read again; open pages reload by themselves.')
+      else console.error(error instanceof ContentError ? describeError(error) : error)
+    },
+  })
+  console.log(`The farm is at ${url}. Save a file in ${content} and the page reloads; Ctrl-C ends it.`)
+})

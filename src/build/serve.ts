@@ -1,0 +1,47 @@
+import fs from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { FarmError } from '../base/errors.ts'
+
+/** What a static host does with a built site under a base path: pages by folder, a slash added where it lacks, the 404 page. */
+export function staticHost(out: string, base: string): Hono {
+  const app = new Hono()
+  const inside = (url: string) => url.slice(base.length - 1)
+  app.use(`${base}*`, async (context, next) => {
+    const { pathname, search } = new URL(context.req.url)
+    const isFolder = !pathname.endsWith('/') && fs.existsSync(path.join(out, inside(pathname), 'index.html'))
+    return isFolder ? context.redirect(`${pathname}/${search}`, 301) : next()
+  })
+  app.use(`${base}*`, serveStatic({ root: out, rewriteRequestPath: inside }))
+  app.notFound((context) => {
+    const page = path.join(out, '404.html')
+    return fs.existsSync(page) ? context.html(fs.readFileSync(page, 'utf8'), 404) : context.text('Not found', 404)
+  })
+  return app
+}
+
+/** Answer on this machine alone. Port 0 takes any free one. */
+export async function serveLocally(app: Hono, port: number): Promise<{ origin: string; close(): Promise<void> }> {
+  const server = serve({ fetch: app.fetch, hostname: 'localhost', port })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new FarmError(`Another program already answers on port ${port}.`, 'End it, or name another port: --port 4400')
+          : error,
+      ),
+    )
+  })
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,82 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import type { PublishedFarm } from '../farm/read.ts'
+import { templatesConfig } from './config.ts'
+import { provideFarm } from './farm.ts'
+
+type DevOptions = {
+  /** Where the server answers, such as `http://localhost:4321/`. */
+  url: string
+  content: string
+  /** Reads the farm anew. Rejects with every mistake in the content. */
+  read(): Promise<PublishedFarm>
+  /** Told when the content was read again, or why it could not be. */
+  onReload(mistakes?: Error): void
+}
+
+/** How long a burst of file events may last before the content is read, in milliseconds: editors write in steps. */
+const settle = 60
+
+/** Serve the templates as they are being written, over content that is read again whenever one of its files changes. */
+export async function startDevServer({ url, content, read, onReload }: DevOptions): Promise<{ stop(): Promise<void> }> {
+  let published = await read()
+  provideFarm(published)
+
+  const contentIntegration: AstroIntegration = {
+    name: 'blogfarm-content',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        const reload = async () => {
+          try {
+            published = await read()
+            provideFarm(published)
+            server.ws.send({ type: 'full-reload' })
+            onReload()
+          } catch (error) {
+            const { message, stack = '' } = error as Error
+            server.ws.send({ type: 'error', err: { message, stack: message === '' ? stack : '' } })
+            onReload(error as Error)
+          }
+        }
+        let timer: NodeJS.Timeout | undefined
+        server.watcher.add(content)
+        server.watcher.on('all', (_, file) => {
+          if (!path.resolve(file).startsWith(content + path.sep)) return
+          clearTimeout(timer)
+          timer = setTimeout(() => void reload(), settle)
+        })
+        server.middlewares.use((request, response, next) => {
+          const wanted = decodeURI((request.url ?? '').split('?')[0]!).slice(1)
+          const picture = published.pictures.find((each) => each.path === wanted)
+          if (picture == null) return next()
+          response.setHeader('content-type', mediaTypes[path.extname(wanted).toLowerCase()] ?? 'application/octet-stream')
+          fs.createReadStream(picture.file).on('error', next).pipe(response)
+        })
+      },
+    },
+  }
+
+  const { dev } = await import('astro')
+  return dev({
+    ...templatesConfig(url),
+    root: fileURLToPath(new URL('../../', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    // Rendered on demand: a new post has a page at once, without the list of paths that a static build asks for.
+    output: 'server',
+    server: { host: 'localhost', port: Number(new URL(url).port) },
+    integrations: [contentIntegration],
+  })
+}
+
+const mediaTypes: Record<string, string> = {
+  '.avif': 'image/avif',
+  '.gif': 'image/gif',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+}
