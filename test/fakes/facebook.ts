@@ -3,7 +3,7 @@ import * as answers from './facebook-answers.ts'
 import { startFake, type Fake, type FakeNetwork, type Step, type TruthEntry } from './fake.ts'
 import { hashOfMessage } from './message-hash.ts'
 import { scrape } from './scrape.ts'
-import { secretsFor, type FakeAccount } from './secrets.ts'
+import { numberFor, secretsFor, type FakeAccount } from './secrets.ts'
 import type { Call, Reply } from './wire.ts'
 
 /** What Facebook has beside what every fake has. */
@@ -31,7 +31,11 @@ export async function startFacebook(
   accounts: readonly FakeAccount[],
   { now, changed }: { now: () => number; changed: () => void },
 ): Promise<FacebookFake> {
-  const pages = accounts.map((account) => ({ account, secrets: secretsFor(account.env, 'facebook') }))
+  const pages = accounts.map((account) => ({
+    account,
+    secrets: secretsFor(account.env, 'facebook'),
+    number: /^\d+$/.test(account.profile) ? account.profile : numberFor(account.profile),
+  }))
   type Page = (typeof pages)[number]
   const stories: Story[] = []
   const settings = { page: 100, usage: 5, proof: false }
@@ -52,7 +56,7 @@ export async function startFacebook(
       const account = page.account.id
       const refusal = mistakeInProof(page, form.get('appsecret_proof') ?? call.query.get('appsecret_proof'))
       if (refusal != null) return { does: 'answer', account, reply: refusal }
-      const edge = `${version}/${page.account.profile}`
+      const edge = `${version}/${encodeURIComponent(page.account.profile)}`
       if (call.method === 'POST' && call.path === `${edge}/feed`) return compose(page, form)
       if (call.method === 'GET' && call.path === `${edge}/published_posts`) {
         const mistake = mistakeInList(call.query)
@@ -96,7 +100,7 @@ export async function startFacebook(
       const last = stories.findLast((story) => story.account === account)
       if (last?.text === text && last.link === link) return answers.duplicate
       const time = now()
-      const id = `${profile}_${String(Math.trunc(time))}${String(stories.length).padStart(4, '0')}`
+      const id = `${number}_${String(Math.trunc(time))}${String(stories.length).padStart(4, '0')}`
       const url = `https://www.facebook.com/${id.replace('_', '/posts/')}`
       const { title = null, image = null, card = null, alt = null } = page ?? {}
       const message = { account, parts: [text], link, card, alt }
@@ -104,12 +108,12 @@ export async function startFacebook(
       stories.push({ ...message, ...made, text, hash: hashOfMessage(message), title, image, removed: false })
       const fields = form.get('fields')?.split(',') ?? ['id']
       const body = { id, ...(fields.includes('permalink_url') ? { permalink_url: url } : {}) }
-      return { status: 200, headers: usageOf(profile), body }
+      return { status: 200, headers: usageOf(number), body }
     }
     return { does: 'create', account, commit }
   }
 
-  function list({ account }: Page, call: Call, lag: boolean): Reply {
+  function list({ account, number }: Page, call: Call, lag: boolean): Reply {
     const { query } = call
     const since = Number(query.get('since') ?? 0) * 1000
     const own = stories.filter((story) => story.account === account.id).toReversed()
@@ -130,7 +134,7 @@ export async function startFacebook(
     // The real one, too, puts the token into the address of the next page; a relay must not use it.
     const next = `https://graph.facebook.com${call.path}?access_token=do-not-follow&after=${end}`
     const paging = page.length === 0 ? {} : { paging: { cursors, ...(end < visible.length ? { next } : {}) } }
-    return { status: 200, headers: usageOf(account.profile), body: { data, ...paging } }
+    return { status: 200, headers: usageOf(number), body: { data, ...paging } }
   }
 
   function usageOf(page: string): Record<string, string> {

@@ -13,14 +13,14 @@ export function secretsFor(prefix: string, network: string): Record<string, stri
     return {
       API_KEY: made('API_KEY', 25),
       API_SECRET: made('API_SECRET', 50),
-      ACCESS_TOKEN: `${number(`${prefix} user`)}-${made('ACCESS_TOKEN', 40)}`,
+      ACCESS_TOKEN: `${numberFor(`${prefix} user`)}-${made('ACCESS_TOKEN', 40)}`,
       ACCESS_SECRET: made('ACCESS_SECRET', 45),
     }
   }
   if (network === 'facebook') {
     return {
       PAGE_TOKEN: `EAA${made('PAGE_TOKEN', 60)}`,
-      APP_ID: number(`${prefix} app`),
+      APP_ID: numberFor(`${prefix} app`),
       APP_SECRET: digest(`${prefix} APP_SECRET`).slice(0, 32),
     }
   }
@@ -40,7 +40,7 @@ function digest(text: string): string {
   return createHash('sha256').update(`made up: ${text}`).digest('hex')
 }
 
-/** Some sixteen digits. */
-function number(text: string): string {
+/** Some sixteen digits, always the same for a text. */
+export function numberFor(text: string): string {
   return String(BigInt(`0x${digest(text).slice(0, 12)}`) + 1_000_000_000_000_000n)
 }

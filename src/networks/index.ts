@@ -1,0 +1,6 @@
+import type { NetworkKind } from '../relay/network.ts'
+import { facebook } from './facebook.ts'
+import { x } from './x.ts'
+
+/** Every network that the farm can relay to: one line each. */
+export const networks = [facebook, x] as const satisfies readonly NetworkKind[]

@@ -1,0 +1,8 @@
+import type { Message } from '../relay/network.ts'
+
+/** The exact text of one part. */
+export function textOf(message: Message, part: number): string {
+  const text = message.parts[part]
+  if (text == null) throw new Error(`There is no part ${part} among ${message.parts.length}.`)
+  return text
+}
