@@ -79,10 +79,7 @@ export async function startFacebook(
     return proof === expected ? undefined : answers.badProof
   }
 
-  async function compose(
-    { account: { id: account, profile } }: Page,
-    form: ReadonlyMap<string, string>,
-  ): Promise<Step> {
+  async function compose({ account: { id: account }, number }: Page, form: ReadonlyMap<string, string>): Promise<Step> {
     const answer = (reply: Reply): Step => ({ does: 'answer', account, reply })
     const known = ['message', 'link', 'fields', 'published', 'access_token', 'appsecret_proof']
     const strange = [...form.keys()].find((name) => !known.includes(name))

@@ -1,0 +1,341 @@
+import net, { type AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Connection, Message, NetworkKind, Outcome } from '../../src/relay/network.ts'
+import type { Fake } from '../fakes/fake.ts'
+import { troubles, type Fault, type ListFault, type Trouble } from '../fakes/faults.ts'
+import { hashOfMessage } from '../fakes/message-hash.ts'
+import { secretsFor, type FakeAccount } from '../fakes/secrets.ts'
+import { startFakes, type Fakes } from '../fakes/start.ts'
+import { listen, send, type Server } from '../fakes/wire.ts'
+
+type Suite = {
+  kind: NetworkKind
+  fakeOf(fakes: Fakes): Fake & { settings: { page: number }; remove(id: string): void }
+  /** How this network words an answer that gives back all that it was sent: at a status, with a text. */
+  echo(text: string): unknown
+}
+
+/** Everything that the relay relies on, for any network. What is special about one is tested beside it. */
+export function testNetwork({ kind, fakeOf, echo }: Suite): void {
+  const account: FakeAccount = { id: 'science', network: kind.name, profile: '100200300400500', env: 'SCIENCE' }
+  const secrets = secretsFor(account.env, kind.name)
+  const started = Date.parse('2026-11-03T08:00:00.000Z')
+  let now = started
+  let fakes: Fakes
+  let fake: ReturnType<Suite['fakeOf']>
+  let farm: Server
+
+  beforeEach(async () => {
+    now = started
+    fakes = await startFakes({ accounts: [account], now: () => now })
+    fake = fakeOf(fakes)
+    farm = await listen(async (call, response) => {
+      const image = `<meta property="og:image" content="${call.origin}/cards/a.png?v=0a1b2c3d4e5f">`
+      const alt = '<meta property="og:image:alt" content="Carte de « Une comète » &amp; co.">'
+      send(response, { status: 200, body: `<!doctype html><title>A post</title>${image}${alt}` }, now)
+    })
+  })
+  afterEach(async () => {
+    await Promise.all([fakes.close(), farm.close()])
+  })
+
+  const connect = (changes: Partial<Connection> = {}) =>
+    kind.connect({ secrets, profile: account.profile, origin: fake.origin, timeout: 5_000, now: () => now, ...changes })
+
+  const message = (
+    text = 'Une comète passe ce soir au-dessus de la ferme.',
+    link = `${farm.origin}/astro/comet/`,
+  ): Message => ({
+    account: account.id,
+    parts: [kind.link === 'in text' ? `${text} ${link}` : text],
+    link,
+    card: '0a1b2c3d4e5f',
+    alt: 'Carte de « Une comète » & co.',
+  })
+
+  /** A message whose text is as long as that, by the network's own count. */
+  const messageOfLength = (length: number): Message => {
+    const rest = length - kind.limits.measure(message('').parts[0] ?? '')
+    const long = message('a'.repeat(Math.max(0, rest)))
+    expect(kind.limits.measure(long.parts[0] ?? '')).toBe(length)
+    return long
+  }
+
+  const publish = async (fault?: Fault, changes?: Partial<Connection>): Promise<Outcome> => {
+    if (fault != null) fake.next(fault)
+    return connect(changes).publish(message(), 0)
+  }
+
+  const find = (fault?: ListFault, changes?: Partial<Connection>, sought = message()) => {
+    if (fault != null) fake.nextList(fault)
+    return connect(changes).find(sought, 0, new Date(started).toISOString())
+  }
+
+  describe(`${kind.title}: what is sent`, () => {
+    test('a message is posted once, word for word, with the card that readers see', async () => {
+      const sent = message()
+      const outcome = await connect().publish(sent, 0)
+      expect(fake.truth).toHaveLength(1)
+      const [{ id, url, text, link, hash } = { id: '' }] = fake.truth
+      expect(outcome).toEqual({ state: 'sent', id, url })
+      expect({ text, link, hash }).toEqual({ text: sent.parts[0], link: sent.link, hash: hashOfMessage(sent) })
+      expect(fake.requests).toHaveLength(1)
+    })
+
+    test('a message without a link is posted as words alone', async () => {
+      const sent: Message = { account: account.id, parts: ['La ferme est ouverte.'], link: null, card: null, alt: null }
+      expect(await connect().publish(sent, 0)).toMatchObject({ state: 'sent' })
+      expect(fake.truth).toMatchObject([{ text: 'La ferme est ouverte.', link: null, hash: hashOfMessage(sent) }])
+    })
+
+    test('a text of exactly the longest length is taken, one sign more is refused', async () => {
+      expect(await connect().publish(messageOfLength(kind.limits.length), 0)).toMatchObject({ state: 'sent' })
+      expect(await connect().publish(messageOfLength(kind.limits.length + 1), 0)).toMatchObject({ state: 'refused' })
+      expect(fake.truth).toHaveLength(1)
+    })
+
+    test('emoji, accents, quotes and a long address arrive as they are', async () => {
+      const long = `${farm.origin}/astro/comet/?${'q=%C3%A9toile&'.repeat(12)}z=1`
+      const sent = message('👩🏽‍🔬👨‍👩‍👧‍👦 « L’été », 5 > 3 & 2 < 4 : Ω≈ç√ 彗星', long)
+      expect(await connect().publish(sent, 0)).toMatchObject({
+        state: kind.name === 'x' && kind.limits.measure(sent.parts[0] ?? '') > 280 ? 'refused' : 'sent',
+      })
+      expect(fake.truth).toMatchObject([{ text: sent.parts[0], link: long }])
+    })
+
+    test('a look finds what was sent, and gives the same address', async () => {
+      const outcome = await publish()
+      const found = await find()
+      expect({ ...found, state: 'sent' }).toEqual(outcome)
+    })
+  })
+
+  describe(`${kind.title}: what a refusal means`, () => {
+    test('a message that is not to its liking is refused', async () => {
+      expect(await publish('refuse')).toMatchObject({ state: 'refused' })
+    })
+
+    test('too many calls wait until the time it names', async () => {
+      const outcome = await publish('rate limit')
+      expect(outcome).toMatchObject({ state: 'later' })
+      const wait = outcome.state === 'later' ? Date.parse(outcome.retryAt) - now : 0
+      expect(wait).toBe((kind.name === 'x' ? 10 : 19) * 60_000)
+    })
+
+    test('a wait counts from the run’s clock, though the network’s shows another time', async () => {
+      const ahead = started + 3 * 3_600_000
+      const outcome = await publish('rate limit', { now: () => ahead })
+      const wait = outcome.state === 'later' ? Date.parse(outcome.retryAt) - ahead : 0
+      expect(wait).toBe((kind.name === 'x' ? 10 : 19) * 60_000)
+    })
+
+    test.each([
+      ['unauthorized', 'auth'],
+      ['forbidden', 'auth'],
+      ['blocked', 'blocked'],
+    ] as const)('"%s" pauses the account: %s', async (fault, because) => {
+      expect(await publish(fault)).toMatchObject({ state: 'paused', because })
+    })
+
+    test('keys that are not the account’s pause it', async () => {
+      const strange = secretsFor('ANOTHER', kind.name)
+      expect(await publish(undefined, { secrets: strange })).toMatchObject({ state: 'paused', because: 'auth' })
+    })
+
+    test('a duplicate is no refusal: it says that the post is there already', async () => {
+      expect(await publish()).toMatchObject({ state: 'sent' })
+      expect(await publish()).toMatchObject({ state: 'unknown', duplicate: true })
+      expect(fake.truth).toHaveLength(1)
+    })
+
+    test('nothing of the kind is posted or sent again', async () => {
+      for (const fault of ['refuse', 'rate limit', 'unauthorized', 'forbidden', 'blocked', 'duplicate'] as const) {
+        await publish(fault)
+      }
+      expect(fake.truth).toEqual([])
+      expect(fake.requests).toHaveLength(6)
+    })
+  })
+
+  describe(`${kind.title}: what is not known`, () => {
+    const names = Object.keys(troubles) as Trouble[]
+    test.each(names)('"%s" is not known, is sent once, and a look says which', async (trouble) => {
+      const outcome = await publish(trouble, trouble.startsWith('hang') ? { timeout: 200 } : {})
+      expect(outcome).toMatchObject({ state: 'unknown' })
+      expect(outcome).not.toHaveProperty('duplicate')
+      expect(fake.requests).toHaveLength(1)
+      expect(fake.truth).toHaveLength(troubles[trouble].taken ? 1 : 0)
+      expect((await find()).state).toBe(troubles[trouble].taken ? 'found' : 'absent')
+    })
+  })
+
+  describe(`${kind.title}: what was surely not sent`, () => {
+    test('a host without an address', async () => {
+      // A name this long has no address, and nobody needs to be asked.
+      const outcome = await publish(undefined, { origin: `https://${'a'.repeat(64)}.invalid` })
+      expect(outcome).toEqual({
+        state: 'later',
+        reason: `${kind.title} could not be reached: its address could not be looked up (ENOTFOUND). Nothing was sent; a later run tries again.`,
+        retryAt: '2026-11-03T08:05:00.000Z',
+      })
+    })
+
+    test('a host where nobody listens', async () => {
+      const { origin } = farm
+      await farm.close()
+      expect(await publish(undefined, { origin })).toEqual({
+        state: 'later',
+        reason: `${kind.title} could not be reached: nobody takes connections there (ECONNREFUSED). Nothing was sent; a later run tries again.`,
+        retryAt: '2026-11-03T08:05:00.000Z',
+      })
+      farm = await listen(async () => {})
+    })
+
+    test.each([
+      ['speaks no TLS', (socket: net.Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+      ['agrees on no TLS', (socket: net.Socket) => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, 40]))],
+      ['hangs up on TLS', (socket: net.Socket) => socket.end()],
+    ])('a host that %s', async (_, answer) => {
+      const server = net.createServer((socket) => {
+        socket.on('error', () => {})
+        socket.once('data', () => answer(socket))
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
+      expect(await publish(undefined, { origin })).toMatchObject({ state: 'later' })
+      server.close()
+    })
+  })
+
+  describe(`${kind.title}: the look`, () => {
+    test('of an account that posted nothing finds nothing', async () => {
+      expect(await find()).toEqual({ state: 'absent' })
+    })
+
+    test('does not take another post for this one', async () => {
+      await connect().publish(message('Une autre nouvelle.', `${farm.origin}/astro/comet/tail/`), 0)
+      expect(await find()).toEqual({ state: 'absent' })
+    })
+
+    test('finds words without a link by the words', async () => {
+      const words: Message = {
+        account: account.id,
+        parts: ['Portes ouvertes : 5 > 3 & 2 < 4 !'],
+        link: null,
+        card: null,
+        alt: null,
+      }
+      await connect().publish(words, 0)
+      expect((await find(undefined, {}, words)).state).toBe('found')
+    })
+
+    test('finds what was posted long before other posts, page by page', async () => {
+      const outcome = await publish()
+      for (let count = 0; count < 7; count += 1) {
+        now += 60_000
+        await connect().publish(message(`Nouvelle ${count}`, `${farm.origin}/astro/${count}/`), 0)
+      }
+      fake.settings.page = 3
+      expect({ ...(await find()), state: 'sent' }).toEqual(outcome)
+    })
+
+    test('sees nothing of what came before the time of sending', async () => {
+      await publish()
+      now += 3_600_000
+      const later = await connect().find(message(), 0, new Date(now).toISOString())
+      expect(later).toEqual({ state: 'absent' })
+    })
+
+    test('misses a post that the list does not show yet, and finds it the next time', async () => {
+      await publish('drop after')
+      expect(await find('lag')).toEqual({ state: 'absent' })
+      expect((await find()).state).toBe('found')
+    })
+
+    test.each([
+      'drop before',
+      'drop in body',
+      '500 before',
+      '502 html after',
+      'redirect',
+      'empty',
+      'html',
+      'refuse',
+    ] as const)('cannot tell when the list fails: "%s"', async (fault) => {
+      const found = await find(fault)
+      expect(found).toMatchObject({ state: 'cannot tell' })
+      expect(found).not.toHaveProperty('outcome')
+    })
+
+    test('cannot tell when the list does not come in time', async () => {
+      expect((await find('hang before', { timeout: 200 })).state).toBe('cannot tell')
+      expect((await find('hang in body', { timeout: 200 })).state).toBe('cannot tell')
+    })
+
+    test('says so when the account itself is in trouble', async () => {
+      expect(await find('unauthorized')).toMatchObject({
+        state: 'cannot tell',
+        outcome: { state: 'paused', because: 'auth' },
+      })
+      expect(await find('rate limit')).toMatchObject({ state: 'cannot tell', outcome: { state: 'later' } })
+    })
+
+    test('finds the post though the clock of the run is far ahead of the network’s', async () => {
+      const ahead = started + 5 * 3_600_000
+      await publish('drop after')
+      const found = await connect({ now: () => ahead + 1_000 }).find(message(), 0, new Date(ahead).toISOString())
+      expect(found.state).toBe('found')
+    })
+
+    test('cannot tell when the time of sending is later than the network’s clock', async () => {
+      const ahead = new Date(started + 5 * 3_600_000).toISOString()
+      expect(await connect().find(message(), 0, ahead)).toMatchObject({ state: 'cannot tell' })
+    })
+  })
+
+  describe(`${kind.title}: what stays secret`, () => {
+    test('no secret is in a reason, even when the network gives them back', async () => {
+      const all = Object.values(secrets).join(' and ')
+      const cut = Object.values(secrets)
+        .map((secret) => secret.slice(0, -3))
+        .join(' and ')
+      for (const status of [400, 401, 402, 403, 404, 408, 429, 500, 302, 200]) {
+        for (const text of [all, cut, encodeURIComponent(all), all.toUpperCase()]) {
+          const outcome = await publish({ status, body: echo(text) })
+          const found = await find({ status, body: echo(text) })
+          const shown = JSON.stringify([outcome, found]).toLowerCase()
+          for (const secret of Object.values(secrets)) expect(shown).not.toContain(secret.slice(0, 12).toLowerCase())
+        }
+      }
+    })
+
+    test('a reason is one line that cannot steer a terminal, and not endless', async () => {
+      const outcome = await publish({ status: 400, body: echo(`\u001b[31mred\nline ${'x'.repeat(10_000)}`) })
+      const reason = outcome.state === 'refused' ? outcome.reason : ''
+      expect(reason).toContain('[31mred line xxx')
+      expect(reason).not.toMatch(/[\u0000-\u001f]/)
+      expect(reason.length).toBeLessThan(600)
+    })
+  })
+
+  describe(`${kind.title}: another host`, () => {
+    const variable = `${kind.name.toUpperCase()}_API_URL`
+
+    test('must be encrypted unless it is this machine', () => {
+      expect(() => connect({ origin: 'http://api.example.org' })).toThrow(
+        `${variable} would send secrets unencrypted to api.example.org.`,
+      )
+      expect(() => connect({ origin: 'http://127.0.0.1.example.org' })).toThrow(/unencrypted/)
+    })
+
+    test.each([
+      'api.example.org',
+      'ftp://127.0.0.1',
+      'https://a:b@example.org',
+      'https://example.org/v2',
+      'https://e.org?x',
+    ])('must be a host and nothing else: %s', (origin) => {
+      expect(() => connect({ origin })).toThrow(`${variable} is not the address of a host.`)
+    })
+  })
+}
