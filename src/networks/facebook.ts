@@ -5,7 +5,7 @@ import { callOnce, type Answer } from './call.ts'
 import { facebookAnswers } from './facebook-answers.ts'
 import { isText, parseJson, record } from './json.ts'
 import { lookUp, type Listed } from './look-up.ts'
-import { maskOf } from './mask.ts'
+import { maskOf, type Mask } from './mask.ts'
 import { readOrigin } from './origin.ts'
 import { textOf } from './part.ts'
 import { judge, judgeSilence, unreadable, type Court, type Refusal } from './verdict.ts'
@@ -40,7 +40,7 @@ export const facebook: NetworkKind = {
         if (answer.status < 200 || answer.status > 299) return judge(refusalOf(answer), court)
         const { id, permalink_url: permalink } = record(answer.body)
         if (!isId(id)) return unreadable(court, answer)
-        return { state: 'sent', id, url: urlOf(id, permalink) }
+        return { state: 'sent', id, url: urlOf(id, permalink, court.mask) }
       },
       find(message, part, since) {
         return lookUp({
@@ -60,7 +60,7 @@ export const facebook: NetworkKind = {
             const headers = { authorization: `Bearer ${token}` }
             return callOnce(`${page}/published_posts?${query}`, { headers }, timeout)
           },
-          read: readList,
+          read: (body) => readList(body, court.mask),
           refusal: refusalOf,
         })
       },
@@ -97,7 +97,7 @@ function waitOf(headers: Answer['headers']): number | undefined {
   return longest > 0 ? longest * 60_000 : undefined
 }
 
-function readList(body: unknown): { posts: Listed[]; next: string | undefined } | undefined {
+function readList(body: unknown, mask: Mask): { posts: Listed[]; next: string | undefined } | undefined {
   const { data, paging } = record(body)
   if (!Array.isArray(data)) return undefined
   const listed = data.map(record)
@@ -109,7 +109,7 @@ function readList(body: unknown): { posts: Listed[]; next: string | undefined } 
       .flatMap(({ unshimmed_url: plain, url }) => [plain, url])
       .filter(isText)
       .map(unshim)
-    return { id: String(id), url: urlOf(String(id), permalink), text: isText(message) ? message : '', links }
+    return { id: String(id), url: urlOf(String(id), permalink, mask), text: isText(message) ? message : '', links }
   })
   const { cursors, next } = record(paging)
   const { after } = record(cursors)
@@ -124,9 +124,10 @@ function unshim(address: string): string {
   return /^lm?\.facebook\.com$/.test(hostname) && pathname === '/l.php' ? (searchParams.get('u') ?? address) : address
 }
 
-/** Where the post is to be seen: where Facebook says, as long as that is on Facebook. */
-function urlOf(id: string, permalink: unknown): string {
-  if (isText(permalink) && /^https:\/\/([a-z-]+\.)?facebook\.com\/[^\s]*$/.test(permalink)) return permalink
+/** Where the post is to be seen: where Facebook says, as long as that is on Facebook and holds nothing to hide. */
+function urlOf(id: string, permalink: unknown, mask: Mask): string {
+  const isThere = isText(permalink) && /^https:\/\/([a-z-]+\.)?facebook\.com\/\S*$/.test(permalink)
+  if (isThere && mask(permalink) === permalink) return permalink
   return `https://www.facebook.com/${id}`
 }
 

@@ -1,8 +1,221 @@
-import { testNetwork } from './contract.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { facebook } from '../../src/networks/facebook.ts'
+import type { Connection, Message } from '../../src/relay/network.ts'
+import { secretsFor } from '../fakes/secrets.ts'
+import { startFakes, type Fakes } from '../fakes/start.ts'
+import { listen, send } from '../fakes/wire.ts'
+import { testNetwork } from './contract.ts'
 
 testNetwork({
   kind: facebook,
   fakeOf: (fakes) => fakes.facebook,
   echo: (text) => ({ error: { message: text, type: text, code: 100, error_user_title: text, error_user_msg: text } }),
+})
+
+const now = Date.parse('2026-11-03T08:00:00.000Z')
+const account = { id: 'science', network: 'facebook', profile: 'fermescience', env: 'SCIENCE' }
+const { APP_ID: _id, APP_SECRET: appSecret = '', ...token } = secretsFor(account.env, 'facebook')
+let fakes: Fakes
+
+beforeEach(async () => {
+  fakes = await startFakes({ accounts: [account], now: () => now })
+})
+afterEach(() => fakes.close())
+
+const connect = (changes: Partial<Connection> = {}) =>
+  facebook.connect({
+    secrets: secretsFor(account.env, 'facebook'),
+    profile: account.profile,
+    origin: fakes.facebook.origin,
+    timeout: 5_000,
+    now: () => now,
+    ...changes,
+  })
+
+const saying = (text: string): Message => ({ account: account.id, parts: [text], link: null, card: null, alt: null })
+
+describe('the proof of the app’s secret', () => {
+  test('is given when there is a secret, and left out when there is none', async () => {
+    expect(await connect({ secrets: token }).publish(saying('Bonjour'), 0)).toMatchObject({ state: 'sent' })
+    fakes.facebook.settings.proof = true
+    expect(await connect().publish(saying('Bonsoir'), 0)).toMatchObject({ state: 'sent' })
+    expect((await connect().find(saying('Bonsoir'), 0, new Date(now).toISOString())).state).toBe('found')
+  })
+
+  test('that is missing or wrong pauses the account, since no message would pass', async () => {
+    fakes.facebook.settings.proof = true
+    expect(await connect({ secrets: token }).publish(saying('Bonjour'), 0)).toMatchObject({ because: 'config' })
+    const secrets = { ...token, APP_SECRET: appSecret.replaceAll('a', 'b') }
+    expect(await connect({ secrets }).publish(saying('Bonjour'), 0)).toMatchObject({ because: 'config' })
+    expect(fakes.facebook.truth).toEqual([])
+  })
+})
+
+describe('what Facebook’s answers mean', () => {
+  const error = (code: number, subcode?: number, message = 'words') => ({
+    error: { message, code, error_subcode: subcode },
+  })
+
+  test.each([
+    [3, undefined, 'auth'],
+    [10, undefined, 'auth'],
+    [102, undefined, 'auth'],
+    [190, undefined, 'auth'],
+    [190, 458, 'auth'],
+    [190, 459, 'auth'],
+    [190, 460, 'auth'],
+    [190, 463, 'auth'],
+    [190, 464, 'auth'],
+    [190, 467, 'auth'],
+    [190, 492, 'auth'],
+    [190, 2069032, 'auth'],
+    [200, undefined, 'auth'],
+    [200, 2069030, 'auth'],
+    [283, undefined, 'auth'],
+    [299, undefined, 'auth'],
+    [368, 1390008, 'blocked'],
+    [368, 4854002, 'blocked'],
+    [368, 1346003, 'blocked'],
+    [368, 1404102, 'blocked'],
+    [368, 1404112, 'blocked'],
+    [100, 1404078, 'blocked'],
+    [2635, undefined, 'config'],
+  ])('code %i, subcode %s pauses the account: %s', async (code, subcode, because) => {
+    fakes.facebook.next({ status: 400, body: error(code, subcode) })
+    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'paused', because })
+  })
+
+  test.each([
+    [4, undefined, 60],
+    [17, undefined, 60],
+    [32, undefined, 60],
+    [341, undefined, 60],
+    [613, 1996, 60],
+    [80001, undefined, 60],
+    [100, 1609005, 5],
+  ])('code %i, subcode %s waits: %i minutes', async (code, subcode, minutes) => {
+    fakes.facebook.next({ status: 400, body: error(code, subcode) })
+    const retryAt = new Date(now + minutes * 60_000).toISOString()
+    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'later', retryAt })
+  })
+
+  test.each([
+    [100, undefined],
+    [100, 2061006],
+    [100, 1609008],
+    [1366046, undefined],
+  ])('code %i, subcode %s is about this message alone', async (code, subcode) => {
+    fakes.facebook.next({ status: 400, body: error(code, subcode) })
+    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'refused' })
+  })
+
+  test.each([
+    [400, 1, undefined],
+    [400, 1, 99],
+    [400, 2, undefined],
+    [500, 1, undefined],
+    [500, 2, undefined],
+    [503, 2, undefined],
+    [500, 190, 460],
+  ])('HTTP %i with code %i, subcode %s is not known', async (status, code, subcode) => {
+    fakes.facebook.next({ status, body: error(code, subcode) })
+    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown' })
+  })
+
+  test('an error that calls itself passing, of no known code, is not known', async () => {
+    fakes.facebook.next({ status: 400, body: { error: { message: 'words', code: 4242, is_transient: true } } })
+    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown' })
+  })
+
+  test.each([
+    [506, undefined, '(#506) Duplicate status message'],
+    [368, 1404082, 'words'],
+    [368, undefined, 'It looks like you already posted this.'],
+  ])('code %i, subcode %s, “%s” says that the post is there', async (code, subcode, message) => {
+    fakes.facebook.next({ status: 400, body: error(code, subcode, message) })
+    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown', duplicate: true })
+  })
+
+  test('a Page that the token does not know is a wrong setting', async () => {
+    const outcome = await connect({ profile: '42' }).publish(saying('Bonjour'), 0)
+    expect(outcome).toMatchObject({ state: 'paused', because: 'config' })
+  })
+
+  test.each([{ id: 'me' }, { id: 42 }, { success: true }, 'null', []])(
+    'a success that says %j is not known',
+    async (body) => {
+      fakes.facebook.next({ status: 200, body })
+      expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown' })
+    },
+  )
+
+  test('use at its limit is no error while posts still pass', async () => {
+    fakes.facebook.settings.usage = 100
+    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'sent' })
+  })
+
+  test('the words of a refusal lead to its remedy', async () => {
+    fakes.facebook.next('unauthorized')
+    expect(await connect().publish(saying('Bonjour'), 0)).toEqual({
+      state: 'paused',
+      because: 'auth',
+      reason:
+        'Facebook ended the Page token, because a password was changed (HTTP 401, code 460, 190): “Error validating ' +
+        'access token: The session was invalidated.”. Make a new long-lived Page token with the permissions ' +
+        'pages_manage_posts, pages_read_engagement and pages_show_list, and store it as PAGE_TOKEN.',
+    })
+  })
+})
+
+describe('a link on Facebook', () => {
+  const linking = (link: string): Message => ({ ...saying('Une comète'), link })
+
+  test('to a page that is not up yet waits a little, and is sent when it is', async () => {
+    let status = 404
+    const farm = await listen(async (_, response) => send(response, { status, body: '<title>Comète</title>' }, now))
+    const message = linking(`${farm.origin}/astro/comet/`)
+    expect(await connect().publish(message, 0)).toMatchObject({ state: 'later', retryAt: '2026-11-03T08:05:00.000Z' })
+    status = 200
+    expect(await connect().publish(message, 0)).toMatchObject({ state: 'sent' })
+    await farm.close()
+  })
+
+  test('is found behind the address that Facebook gives its readers', async () => {
+    const link = 'https://science.example.org/astro/comet/?a=1'
+    const shimmed = `https://l.facebook.com/l.php?u=${encodeURIComponent(`${link}&fbclid=abc`)}&h=AT0`
+    const story = { id: '1_2', message: 'Une com…', attachments: { data: [{ url: shimmed }] } }
+    fakes.facebook.nextList({ status: 200, body: { data: [story] } })
+    const found = await connect().find(linking(link), 0, new Date(now).toISOString())
+    expect(found).toEqual({ state: 'found', id: '1_2', url: 'https://www.facebook.com/1_2' })
+  })
+})
+
+describe('the address of a post on Facebook', () => {
+  const urlOf = async (permalink: unknown) => {
+    fakes.facebook.next({ status: 200, body: { id: '1_2', permalink_url: permalink } })
+    const outcome = await connect().publish(saying('Bonjour'), 0)
+    return outcome.state === 'sent' ? outcome.url : outcome.state
+  }
+
+  test('is the one that Facebook gives, as long as that is on Facebook', async () => {
+    const own = 'https://www.facebook.com/fermescience/posts/2'
+    expect(await urlOf(own)).toBe(own)
+    for (const strange of [
+      undefined,
+      42,
+      'http://www.facebook.com/1',
+      'https://facebook.com.example.org/1',
+      'https://evil.example.org/#.facebook.com/',
+      `https://www.facebook.com/1?access_token=${token['PAGE_TOKEN']}`,
+    ]) {
+      expect(await urlOf(strange)).toBe('https://www.facebook.com/1_2')
+    }
+  })
+})
+
+describe('connecting to Facebook', () => {
+  test('needs the token of the Page alone', () => {
+    expect(() => connect({ secrets: {} })).toThrow('Facebook needs PAGE_TOKEN.')
+    expect(() => connect({ secrets: token })).not.toThrow()
+  })
 })
