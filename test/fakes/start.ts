@@ -1,3 +1,4 @@
+import { startPage, type Page } from './page.ts'
 import { startFacebook, type FacebookFake } from './facebook.ts'
 import { environmentFor, type FakeAccount } from './secrets.ts'
 import { startX, type XFake } from './x.ts'
@@ -27,22 +28,30 @@ const demo: readonly FakeAccount[] = [
 ]
 
 /** Start X and Facebook on this machine. They post nowhere, forget everything when closed, and never leave the machine. */
-export async function startFakes({ accounts = demo, now = Date.now }: FakesOptions = {}): Promise<Fakes> {
+export async function startFakes({ accounts = demo, now = Date.now, port }: FakesOptions = {}): Promise<Fakes> {
   const of = (network: string) => accounts.filter((account) => account.network === network)
-  const changed = () => {}
+  let page: Page | undefined
+  const changed = () => page?.changed()
   const x = await startX(of('x'), { now, changed })
   const facebook = await startFacebook(of('facebook'), { now, changed })
-  return {
-    x,
-    facebook,
-    env: {
-      X_API_URL: x.origin,
-      FACEBOOK_API_URL: facebook.origin,
-      ...environmentFor([...of('x'), ...of('facebook')]),
-    },
-    url: x.origin,
-    close: async () => {
-      await Promise.all([x.close(), facebook.close()])
-    },
+  const env = {
+    X_API_URL: x.origin,
+    FACEBOOK_API_URL: facebook.origin,
+    ...environmentFor([...of('x'), ...of('facebook')]),
   }
+  const close = async () => {
+    await Promise.all([x.close(), facebook.close(), page?.close()])
+  }
+  const spent = () => `${x.meter.spent.toFixed(2)} dollars spent`
+  const shown = () => [
+    { fake: facebook, accounts: of('facebook') },
+    { fake: x, accounts: of('x'), note: spent() },
+  ]
+  try {
+    page = await startPage(() => ({ fakes: shown(), env }), port)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { x, facebook, env, url: `${page.origin}/`, close }
 }

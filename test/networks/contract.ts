@@ -146,6 +146,11 @@ export function testNetwork({ kind, fakeOf, echo }: Suite): void {
       expect(fake.truth).toHaveLength(1)
     })
 
+    test('a wall in front of the network is no verdict on the message', async () => {
+      const outcome = await publish({ status: 403, body: '<!doctype html><h1>Access denied</h1>' })
+      expect(outcome).toMatchObject({ state: 'later', retryAt: '2026-11-03T08:15:00.000Z' })
+    })
+
     test('nothing of the kind is posted or sent again', async () => {
       for (const fault of ['refuse', 'rate limit', 'unauthorized', 'forbidden', 'blocked', 'duplicate'] as const) {
         await publish(fault)

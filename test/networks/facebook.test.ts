@@ -14,7 +14,8 @@ testNetwork({
 
 const now = Date.parse('2026-11-03T08:00:00.000Z')
 const account = { id: 'science', network: 'facebook', profile: 'fermescience', env: 'SCIENCE' }
-const { APP_ID: _id, APP_SECRET: appSecret = '', ...token } = secretsFor(account.env, 'facebook')
+const { PAGE_TOKEN = '', APP_SECRET = '' } = secretsFor(account.env, 'facebook')
+const token = { PAGE_TOKEN }
 let fakes: Fakes
 
 beforeEach(async () => {
@@ -45,7 +46,7 @@ describe('the proof of the app’s secret', () => {
   test('that is missing or wrong pauses the account, since no message would pass', async () => {
     fakes.facebook.settings.proof = true
     expect(await connect({ secrets: token }).publish(saying('Bonjour'), 0)).toMatchObject({ because: 'config' })
-    const secrets = { ...token, APP_SECRET: appSecret.replaceAll('a', 'b') }
+    const secrets = { ...token, APP_SECRET: APP_SECRET.replaceAll('a', 'b') }
     expect(await connect({ secrets }).publish(saying('Bonjour'), 0)).toMatchObject({ because: 'config' })
     expect(fakes.facebook.truth).toEqual([])
   })
@@ -206,7 +207,7 @@ describe('the address of a post on Facebook', () => {
       'http://www.facebook.com/1',
       'https://facebook.com.example.org/1',
       'https://evil.example.org/#.facebook.com/',
-      `https://www.facebook.com/1?access_token=${token['PAGE_TOKEN']}`,
+      `https://www.facebook.com/1?access_token=${PAGE_TOKEN}`,
     ]) {
       expect(await urlOf(strange)).toBe('https://www.facebook.com/1_2')
     }

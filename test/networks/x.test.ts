@@ -251,7 +251,7 @@ describe('whose posts are looked through', () => {
 
 describe('connecting to X', () => {
   test('names the key that is missing', () => {
-    const { ACCESS_SECRET: _, ...secrets } = secretsFor(account.env, 'x')
+    const secrets = { ...secretsFor(account.env, 'x'), ACCESS_SECRET: '' }
     expect(() => connect({ secrets })).toThrow('X needs ACCESS_SECRET.')
   })
 })

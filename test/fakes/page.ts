@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { refusals, troubles, type Fault } from './faults.ts'
+import { pageHtml, type PageData } from './page-html.ts'
+import { listen, send, type Server } from './wire.ts'
+
+export type Page = Server & {
+  /** Tell the browsers that there is something new. */
+  changed(): void
+}
+
+/** Serve the page for people. `data` is asked each time, so that it is never older than a reload. */
+export async function startPage(data: () => Omit<PageData, 'nonce'>, port: number | undefined): Promise<Page> {
+  const readers = new Set<ServerResponse>()
+  const server = await listen(async (call, response) => {
+    if (call.method === 'GET' && call.path === '/') {
+      const nonce = randomBytes(12).toString('base64')
+      const policy =
+        `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; ` +
+        `form-action 'self'; base-uri 'none'; img-src http://localhost:* http://127.0.0.1:*`
+      const headers = { 'content-security-policy': policy, 'cache-control': 'no-store' }
+      send(response, { status: 200, headers, body: pageHtml({ ...data(), nonce }) }, Date.now())
+    } else if (call.method === 'GET' && call.path === '/events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write(':\n\n')
+      readers.add(response)
+      response.on('close', () => readers.delete(response))
+    } else if (call.method === 'POST' && call.path === '/arm') {
+      const status = arm(data(), new URLSearchParams(call.body)) ? 303 : 400
+      send(response, { status, headers: status === 303 ? { location: '/' } : {}, body: '' }, Date.now())
+    } else send(response, { status: 404, body: 'Nothing here.' }, Date.now())
+  }, port)
+  return {
+    ...server,
+    changed: () => {
+      for (const reader of readers) reader.write('data: changed\n\n')
+    },
+  }
+}
+
+function arm({ fakes }: Omit<PageData, 'nonce'>, form: URLSearchParams): boolean {
+  const account = form.get('account')
+  const owner = fakes.find(({ accounts }) => accounts.some(({ id }) => id === account))
+  const known: readonly string[] = [...refusals, ...Object.keys(troubles)]
+  const fault = form.get('fault') ?? ''
+  if (owner == null || account == null || !known.includes(fault)) return false
+  owner.fake.next(fault as Fault, account)
+  return true
+}
