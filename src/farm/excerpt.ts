@@ -1,0 +1,26 @@
+const longest = 300
+/** Shorter sentences than this alone say too little. */
+const shortest = 80
+
+/**
+ * The first sentences of a text, as many as fit into 300 characters; of a first sentence that is longer, the words that
+ * fit, with an ellipsis.
+ */
+export function excerptOf(paragraphs: readonly string[], lang: string): string {
+  const text = paragraphs.join(' ').slice(0, 2 * longest)
+  if (text.length <= longest) return text
+  const kept = fitting(text, new Intl.Segmenter(lang, { granularity: 'sentence' }), longest)
+  if (kept.length >= shortest) return kept
+  const words = fitting(text, new Intl.Segmenter(lang, { granularity: 'word' }), longest - 1)
+  return `${words.replace(/[\s,;:–—-]+$/u, '')}…`
+}
+
+function fitting(text: string, segmenter: Intl.Segmenter, length: number): string {
+  let end = 0
+  for (const { index, segment } of segmenter.segment(text)) {
+    const next = index + segment.trimEnd().length
+    if (next > length) break
+    end = next
+  }
+  return text.slice(0, end)
+}

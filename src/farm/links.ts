@@ -1,0 +1,122 @@
+import path from 'node:path'
+import type { AnyEntry } from './entries.ts'
+import { isPicture } from './layout.ts'
+import { nearest } from './nearest.ts'
+
+/** Everything of the content folder that a link or a picture may lead to. */
+export type Site = {
+  byPath: ReadonlyMap<string, AnyEntry>
+  byFile: ReadonlyMap<string, AnyEntry>
+  /** Every file, from the content folder. */
+  files: ReadonlySet<string>
+}
+
+/** Where a link or a picture of a body leads. Paths are from the farm's root. */
+export type Target =
+  /** Another host, or a place on the same page: left as it is. */
+  | { to: 'outside' }
+  | { to: 'entry'; entry: AnyEntry; path: string; suffix: string }
+  | { to: 'path'; path: string; suffix: string }
+  | { to: 'picture'; file: string; path: string }
+  | { to: 'nowhere'; what: string; remedy: string }
+
+const scheme = /^[a-z][a-z0-9+.-]*:/i
+
+/** What can be reached at what address. */
+export function siteOf(entries: readonly AnyEntry[], files: readonly string[]): Site {
+  return {
+    byPath: new Map(entries.map((entry) => [entry.path, entry])),
+    byFile: new Map(entries.map((entry) => [entry.file, entry])),
+    files: new Set(files),
+  }
+}
+
+/** Where a link written in that entry leads. */
+export function resolveLink(url: string, from: AnyEntry, site: Site): Target {
+  if (url === '') return { to: 'nowhere', what: 'a link leads nowhere', remedy: 'write an address between ( and )' }
+  if (/^(javascript|vbscript|data|file):/i.test(url)) {
+    return { to: 'nowhere', what: `no page may link to "${shorten(url)}"`, remedy: 'link to a page, with https:' }
+  }
+  if (scheme.test(url) || url.startsWith('//') || url.startsWith('#') || url.startsWith('?')) return { to: 'outside' }
+  const [, written = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
+  const name = decode(written)
+  if (name.startsWith('/')) return resolveAddress(url, name, suffix, site)
+  const file = path.posix.join(from.folder, name)
+  const entry = site.byFile.get(file)
+  if (entry != null) return { to: 'entry', entry, path: entry.path, suffix }
+  if (isPicture(name)) return resolvePicture(url, from, site)
+  if (/\.md$/i.test(name)) return broken(url, file, filesOf(site), 'name a Markdown file that exists')
+  const what = `the link "${url}" leads to nothing that is published`
+  return {
+    to: 'nowhere',
+    what,
+    remedy: 'link to an address like /blog/post/, a Markdown file or a picture beside this one',
+  }
+}
+
+/** Where the picture is that an entry shows. */
+export function resolvePicture(url: string, from: AnyEntry, site: Site): Target {
+  const wrong = (what: string, remedy: string): Target => ({
+    to: 'nowhere',
+    what: `the picture "${shorten(url)}" ${what}`,
+    remedy,
+  })
+  if (url === '') return { to: 'nowhere', what: 'a picture has no file', remedy: 'name a file beside this one' }
+  if (scheme.test(url) || url.startsWith('//')) return wrong('lies on another host', `copy it into ${from.folder}`)
+  const name = path.posix.normalize(decode(url.replace(/[?#].*$/s, '')))
+  if (name.startsWith('/') || name.startsWith('..')) {
+    return wrong('lies outside the folder of this file', `copy it into ${from.folder}`)
+  }
+  const file = from.folder + name
+  if (!isPicture(name)) return wrong('is of no kind that browsers show', 'save it as png, jpg, webp, avif, gif or svg')
+  if (!site.files.has(file)) {
+    const beside = [...site.files].filter((one) => one.startsWith(from.folder) && isPicture(one))
+    const meant = nearest(
+      name,
+      beside.map((one) => one.slice(from.folder.length)),
+    )
+    const remedy = meant == null ? `put it at ${file}, or take it out` : `did you mean "${meant}"?`
+    return wrong('does not exist', remedy)
+  }
+  return { to: 'picture', file, path: from.path + name }
+}
+
+function resolveAddress(url: string, name: string, suffix: string, site: Site): Target {
+  const bare = name.replace(/^\/+/, '')
+  const wanted = bare === '' || bare.endsWith('/') ? bare : `${bare}/`
+  const entry = site.byPath.get(wanted)
+  if (entry != null) return { to: 'entry', entry, path: entry.path, suffix }
+  if (wanted === '') return { to: 'path', path: '', suffix }
+  const feed = /^(?:([^/]+)\/)?rss\.xml$/.exec(bare)
+  if (feed != null && (feed[1] == null || site.byPath.get(`${feed[1]}/`)?.kind === 'blog')) {
+    return { to: 'path', path: bare, suffix }
+  }
+  return broken(
+    url,
+    `/${wanted}`,
+    [...site.byPath.keys()].map((one) => `/${one}`),
+    'write the address of a page that exists',
+  )
+}
+
+function broken(url: string, wanted: string, known: readonly string[], otherwise: string): Target {
+  const meant = nearest(wanted, known)
+  const remedy = meant == null ? otherwise : `did you mean ${meant}?`
+  return { to: 'nowhere', what: `the link "${url}" is broken`, remedy }
+}
+
+function filesOf(site: Site): string[] {
+  return [...site.byFile.keys()]
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function shorten(url: string): string {
+  return url.length > 60 ? `${url.slice(0, 59)}…` : url
+}

@@ -1,0 +1,23 @@
+import type { Features } from 'satteri'
+
+/** Words that Markdown itself puts on a page. */
+export const markdownWords = {
+  fr: { notes: 'Notes', back: 'Retour à l’appel de note {reference}', table: 'Tableau' },
+  en: { notes: 'Notes', back: 'Back to reference {reference}', table: 'Table' },
+} as const
+
+/** The words of a language, else the English ones. */
+export function wordsIn(lang: string): (typeof markdownWords)[keyof typeof markdownWords] {
+  return /^fr\b/.test(lang) ? markdownWords.fr : markdownWords.en
+}
+
+/** What of Markdown is read, in a text of that language. */
+export function markdownFeatures(lang: string): Features {
+  const { notes, back } = wordsIn(lang)
+  return {
+    frontmatter: false,
+    gfm: { footnotes: { label: notes, backLabel: back, clobberPrefix: 'note_' } },
+    // Only English quotes come out right; other languages keep what their authors typed.
+    smartPunctuation: /^en\b/.test(lang),
+  }
+}

@@ -1,0 +1,170 @@
+import type { Element, ElementContent } from 'hast'
+import { defineHastPlugin, markdownToHtml } from 'satteri'
+import type { AnyEntry } from './entries.ts'
+import { resolveLink, resolvePicture, type Site } from './links.ts'
+import { markdownFeatures, wordsIn } from './markdown-features.ts'
+import type { Size } from './pictures.ts'
+import { hrefOf } from './urls.ts'
+
+export type MarkdownContext = {
+  lang: string
+  farmUrl: string
+  site: Site
+  sizes: ReadonlyMap<string, Size | undefined>
+}
+
+/** Ids that the pages around a body use themselves. */
+const takenIds = ['content', 'latest', 'channels', 'blogs', 'posts', 'about', 'correction', 'footnote-label']
+
+/** The body of an entry as HTML, with its links and pictures led to where they are served. HTML in it stays untouched. */
+export function renderBody(entry: AnyEntry, context: MarkdownContext): string {
+  if (entry.body.trim() === '') return ''
+  return markdownToHtml(entry.body, {
+    features: markdownFeatures(context.lang),
+    hastPlugins: [leadTo(entry, context), headings(), tables(context.lang), blocks()],
+  }).html
+}
+
+/** Links and pictures. */
+function leadTo(entry: AnyEntry, { farmUrl, site, sizes }: MarkdownContext) {
+  return defineHastPlugin({
+    name: 'lead-to',
+    element: [
+      {
+        filter: ['a'],
+        visit(node, tree) {
+          const target = resolveLink(String(node.properties['href'] ?? ''), entry, site)
+          if (target.to === 'picture') tree.setProperty(node, 'href', hrefOf(farmUrl, target.path))
+          if (target.to === 'entry' || target.to === 'path') {
+            tree.setProperty(node, 'href', hrefOf(farmUrl, target.path) + target.suffix)
+          }
+        },
+      },
+      {
+        filter: ['img'],
+        visit(node, tree) {
+          const target = resolvePicture(String(node.properties['src'] ?? ''), entry, site)
+          if (target.to !== 'picture') return
+          tree.setProperty(node, 'src', hrefOf(farmUrl, target.path))
+          const size = sizes.get(target.file)
+          if (size != null) {
+            tree.setProperty(node, 'width', size.width)
+            tree.setProperty(node, 'height', size.height)
+          }
+          tree.setProperty(node, 'loading', 'lazy')
+          tree.setProperty(node, 'decoding', 'async')
+        },
+      },
+    ],
+  })
+}
+
+/** Headings begin below the page's own, skip no level, and have ids to link to. */
+function headings() {
+  const depths: number[] = []
+  const ids = new Set<string>(takenIds)
+  return defineHastPlugin({
+    name: 'headings',
+    element: {
+      filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+      visit(node, tree): Element | void {
+        if (node.properties['id'] === 'footnote-label') {
+          tree.setProperty(node, 'className', null)
+          return
+        }
+        const words = tree.textContent(node).trim()
+        if (words === '' && node.children.length === 0) {
+          tree.removeNode(node)
+          return
+        }
+        const depth = Number(node.tagName.slice(1))
+        while (depths.length > 0 && depths.at(-1)! >= depth) depths.pop()
+        depths.push(depth)
+        const id = freeId(words, ids)
+        ids.add(id)
+        const tagName = `h${Math.min(depths.length + 1, 6)}`
+        return { ...node, tagName, properties: { ...node.properties, id }, children: node.children }
+      },
+    },
+  })
+}
+
+function freeId(words: string, taken: ReadonlySet<string>): string {
+  const base =
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
+      .trim()
+      .replace(/\s/g, '-') || 'section'
+  const id = /^\p{L}/u.test(base) && !base.startsWith('footer-') ? base : `s-${base}`
+  for (let count = 0; ; count++) {
+    const candidate = count === 0 ? id : `${id}-${count}`
+    if (!taken.has(candidate)) return candidate
+  }
+}
+
+/** Wide tables scroll on their own, by keyboard too. */
+function tables(lang: string) {
+  let count = 0
+  return defineHastPlugin({
+    name: 'tables',
+    element: [
+      {
+        filter: ['table'],
+        visit(node, tree) {
+          count += 1
+          const label = `${wordsIn(lang).table} ${count}`
+          tree.wrapNode(node, element('div', { className: ['table'], role: 'region', tabIndex: 0, ariaLabel: label }))
+        },
+      },
+      {
+        filter: ['th', 'td'],
+        visit(node): Element | void {
+          const { style, ...properties } = node.properties
+          const side = /text-align: (left|center|right)/.exec(String(style ?? ''))?.[1]
+          if (side != null) properties['className'] = [`align-${side}`]
+          const isHead = node.tagName === 'th' && node.children.length > 0
+          if (isHead) properties['scope'] = 'col'
+          return { ...node, tagName: isHead ? 'th' : 'td', properties, children: node.children }
+        },
+      },
+    ],
+  })
+}
+
+/** Code that scrolls by keyboard, boxes with a name, pictures with a caption. */
+function blocks() {
+  return defineHastPlugin({
+    name: 'blocks',
+    element: [
+      {
+        filter: ['pre'],
+        visit(node, tree) {
+          tree.setProperty(node, 'tabIndex', 0)
+        },
+      },
+      {
+        filter: ['input'],
+        visit(node, tree) {
+          const parent = tree.parent(node)
+          if (parent != null) tree.setProperty(node, 'ariaLabel', tree.textContent(parent).trim().split('\n')[0])
+        },
+      },
+      {
+        filter: ['p'],
+        visit(node): Element | void {
+          const [image, ...others] = node.children
+          if (others.length > 0 || image?.type !== 'element' || image.tagName !== 'img') return
+          const { title, ...properties } = image.properties
+          if (typeof title !== 'string' || title === '') return
+          const caption = element('figcaption', {}, [{ type: 'text', value: title }])
+          return element('figure', {}, [element('img', properties), caption])
+        },
+      },
+    ],
+  })
+}
+
+function element(tagName: string, properties: Element['properties'], children: ElementContent[] = []): Element {
+  return { type: 'element', tagName, properties, children }
+}

@@ -1,0 +1,42 @@
+import type { AnyEntry } from './entries.ts'
+import { resolveLink, resolvePicture, type Site } from './links.ts'
+import { rawText } from './raw.ts'
+
+/** Pixels, as a browser shows it. */
+export type Size = { width: number; height: number }
+
+/** The covers and portraits of an entry, each with its path in the front matter. */
+export function coversOf(entry: AnyEntry): { url: string; path: string[] }[] {
+  return [
+    ['cover', 'src'],
+    ['portrait', 'src'],
+  ].flatMap((path) => {
+    const url = rawText(entry.written.value, path)
+    return url == null ? [] : [{ url, path }]
+  })
+}
+
+/** Every picture that an entry shows or links to, once, with where it is served. */
+export function picturesOf(entry: AnyEntry, site: Site): { file: string; path: string }[] {
+  const targets = [
+    ...[...coversOf(entry), ...entry.scan.pictures].map(({ url }) => resolvePicture(url, entry, site)),
+    ...entry.scan.links.map(({ url }) => resolveLink(url, entry, site)),
+  ]
+  const found = new Map(
+    targets.flatMap((target) => (target.to === 'picture' ? [[target.path, target.file] as const] : [])),
+  )
+  return [...found].map(([path, file]) => ({ file, path }))
+}
+
+/** Read the size of a picture; nothing when it cannot be read as one. */
+export async function measurePicture(file: string): Promise<Size | undefined> {
+  const { default: sharp } = await import('sharp')
+  try {
+    const { autoOrient } = await sharp(file).metadata()
+    return autoOrient.width > 0 && autoOrient.height > 0
+      ? { width: autoOrient.width, height: autoOrient.height }
+      : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,116 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { ContentError, FarmError, type Mistake } from '../base/errors.ts'
+import { listFiles } from '../base/files.ts'
+import { buildFarm } from './build-farm.ts'
+import { checkContent } from './content-check.ts'
+import { readEntry, type AnyEntry } from './entries.ts'
+import { readFarmYaml } from './farm-yaml.ts'
+import { classify } from './layout.ts'
+import { siteOf } from './links.ts'
+import { renderBody } from './markdown.ts'
+import type { Farm } from './model.ts'
+import { measurePicture, picturesOf, type Size } from './pictures.ts'
+import { decodeText } from './text-file.ts'
+import { readFarmUrl } from './urls.ts'
+
+/** The farm as it is published, with what is too long to be kept in the model. */
+export type PublishedFarm = {
+  farm: Farm
+  /** The body of an entry as HTML. */
+  html(entry: { file: string }): string
+  /** Every picture that what is published shows. */
+  pictures: readonly {
+    /** From the farm's root. */
+    path: string
+    /** On this disk. */
+    file: string
+  }[]
+}
+
+export type ReadOptions = {
+  /** The content folder. */
+  content: string
+  /** Where this build will be served, if not at the address in farm.yaml. */
+  url?: string | undefined
+  /** ISO. */
+  now: string
+  onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/** Read a content folder. Throws a ContentError with every mistake there is. */
+export async function readFarm({ content, url, now, onProgress }: ReadOptions): Promise<PublishedFarm> {
+  if (url != null && readFarmUrl(url) == null) {
+    throw new FarmError(
+      `FARM_URL is "${url}", and no farm can be served there.`,
+      'Write it like https://example.org/farm/',
+    )
+  }
+  const files = listFiles(content).filter((file) => !/(^|\/)\./.test(file))
+  if (!files.includes('farm.yaml')) throw missing(content, files.length)
+
+  const mistakes: Mistake[] = []
+  const entries: AnyEntry[] = []
+  let farmYaml: ReturnType<typeof readFarmYaml> | undefined
+  for (const [index, file] of files.entries()) {
+    onProgress?.(index, files.length)
+    const found = classify(file)
+    if (found.is === 'wrong') mistakes.push({ file, line: 1, column: 1, what: found.what, remedy: found.remedy })
+    if (found.is !== 'entry' && found.is !== 'farm') continue
+    const source = decodeText(await fs.readFile(path.join(content, file)))
+    if (source.problem != null) mistakes.push({ file, ...source.problem })
+    const read = found.is === 'farm' ? readFarmYaml(source.text) : readEntry(found.kind, found.id, file, source.text)
+    mistakes.push(...read.problems.map((problem) => ({ file, ...problem })))
+    if ('entry' in read) entries.push(read.entry)
+    else farmYaml = read
+  }
+  onProgress?.(files.length, files.length)
+  if (farmYaml == null) throw missing(content, files.length)
+
+  const site = siteOf(entries, files)
+  const sizes = new Map<string, Size | undefined>()
+  for (const { file } of entries.flatMap((entry) => picturesOf(entry, site))) {
+    if (!sizes.has(file)) sizes.set(file, await measurePicture(path.join(content, file)))
+  }
+  mistakes.push(...checkContent({ farm: farmYaml.written, entries, site, sizes, now }))
+  if (mistakes.length > 0) throw new ContentError(mistakes)
+
+  const farm = buildFarm({ farm: farmYaml.front!, entries, site, sizes }, { url, now })
+  const published = publishedOf(farm)
+  const rendered = new Map<string, string>()
+  return {
+    farm,
+    html({ file }) {
+      let html = rendered.get(file)
+      if (html == null) {
+        const entry = site.byFile.get(file)
+        const lang = published.get(file)
+        if (entry == null || lang == null) throw new Error(`${file} is not published`)
+        html = renderBody(entry, { lang, farmUrl: farm.url, site, sizes })
+        rendered.set(file, html)
+      }
+      return html
+    },
+    pictures: entries
+      .filter((entry) => published.has(entry.file))
+      .flatMap((entry) => picturesOf(entry, site))
+      .map((picture) => ({ path: picture.path, file: path.join(content, picture.file) })),
+  }
+}
+
+/** The languages of what is published, by file. */
+function publishedOf({ blogs, channels, authors, pages, posts }: Farm): ReadonlyMap<string, string> {
+  return new Map([blogs, channels, authors, pages, posts].flat().map(({ file, lang }) => [file, lang]))
+}
+
+function missing(content: string, count: number): FarmError {
+  return count === 0
+    ? new FarmError(
+        `There is no content in ${content}.`,
+        'Put farm.yaml and posts there, or set FARM_CONTENT to the folder that has them.',
+      )
+    : new FarmError(
+        `There is no farm.yaml in ${content}.`,
+        'Add one with title, description, url and lang, or set FARM_CONTENT to the folder that has it.',
+      )
+}

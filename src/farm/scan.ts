@@ -1,0 +1,69 @@
+import type { Nodes, Root } from 'mdast'
+import { markdownToMdast } from 'satteri'
+import { markdownFeatures } from './markdown-features.ts'
+import type { Place } from './yaml.ts'
+
+/** What a body refers to, each with its place in the file. */
+export type Scan = {
+  links: readonly (Place & { url: string })[]
+  pictures: readonly (Place & { url: string; alt: string })[]
+  /** Plain text of its paragraphs. */
+  paragraphs: readonly string[]
+}
+
+/** How much text is kept of a body: enough for any excerpt. */
+const enough = 1000
+
+/** Find the links, pictures and first words of a Markdown body that begins on that line of its file. */
+export function scanBody(body: string, firstLine: number): Scan {
+  const root = markdownToMdast(body, { features: markdownFeatures('') }) as Root
+  const place = ({ position }: Nodes): Place => ({
+    line: (position?.start.line ?? 1) + firstLine - 1,
+    column: position?.start.column ?? 1,
+  })
+  const links: (Place & { url: string })[] = []
+  const pictures: (Place & { url: string; alt: string })[] = []
+  const definitions = new Map<string, Place & { url: string }>()
+  const used = new Set<string>()
+  const walk = (node: Nodes): void => {
+    if (node.type === 'definition') {
+      if (!definitions.has(node.identifier)) definitions.set(node.identifier, { ...place(node), url: node.url })
+    } else if (node.type === 'link') links.push({ ...place(node), url: node.url })
+    else if (node.type === 'linkReference') used.add(node.identifier)
+    else if (node.type === 'image') pictures.push({ ...place(node), url: node.url, alt: node.alt ?? '' })
+    else if (node.type === 'imageReference') references.push(node)
+    if ('children' in node) node.children.forEach(walk)
+  }
+  const references: Extract<Nodes, { type: 'imageReference' }>[] = []
+  walk(root)
+  for (const identifier of used) {
+    const definition = definitions.get(identifier)
+    if (definition != null) links.push(definition)
+  }
+  for (const node of references) {
+    const url = definitions.get(node.identifier)?.url
+    if (url != null) pictures.push({ ...place(node), url, alt: node.alt ?? '' })
+  }
+  return { links, pictures, paragraphs: paragraphsOf(root) }
+}
+
+function paragraphsOf(root: Root): string[] {
+  const found: string[] = []
+  let length = 0
+  for (const node of root.children) {
+    if (node.type !== 'paragraph') continue
+    const text = textOf(node).replace(/\s+/g, ' ').trim()
+    if (text === '') continue
+    found.push(text)
+    length += text.length
+    if (length > enough) break
+  }
+  return found
+}
+
+/** The words of a node, without pictures, footnote markers and HTML. */
+function textOf(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value
+  if (node.type === 'break') return ' '
+  return 'children' in node ? node.children.map(textOf).join('') : ''
+}

@@ -1,0 +1,56 @@
+/** Folders and files of the site that are not a blog or a page. */
+export const reservedIds = [
+  'cards',
+  'channels',
+  'authors',
+  'tags',
+  'pagefind',
+  'comments',
+  'moderation',
+  'preview',
+  'rss',
+  'farm',
+  '404',
+  '_astro',
+] as const
+
+/** Ids and slugs: what may stand in an address without being encoded. */
+export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** What stands at an address of its own. */
+export type Kind = 'post' | 'blog' | 'channel' | 'author' | 'page'
+
+/** Where an entry lives, from the farm's root. The id of a post is `<blog>/<slug>`. */
+export function pathOf(kind: Kind, id: string): string {
+  if (kind === 'channel') return `channels/${id}/`
+  if (kind === 'author') return `authors/${id}/`
+  return `${id}/`
+}
+
+/** Where a post's card lies, from the farm's root. */
+export function cardPathOf(postId: string): string {
+  return `cards/${postId}.png`
+}
+
+/** An address to serve a farm at, with a slash at the end; nothing when it is no such address. */
+export function readFarmUrl(text: string): string | undefined {
+  const url = URL.parse(text)
+  if (url == null || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+    return undefined
+  }
+  return url.href.endsWith('/') ? url.href : `${url.href}/`
+}
+
+/** The whole address of a path from the farm's root. */
+export function absoluteUrl(farmUrl: string, path: string): string {
+  return farmUrl + encodePath(path)
+}
+
+/** The address of a path from the farm's root as the farm's own pages write it: `/base/blog/post/`. */
+export function hrefOf(farmUrl: string, path: string): string {
+  return new URL(farmUrl).pathname + encodePath(path)
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
+}
