@@ -36,7 +36,7 @@ export async function compileTemplates({ folder, url }: { folder: string; url: s
       outDir: unfinished,
       session: undefined,
       security: { checkOrigin: false },
-      integrations: [renderAdapter],
+      adapter: renderAdapter,
     })
     fs.renameSync(unfinished, home)
     forgetOldBundles(folder)
@@ -55,7 +55,7 @@ const renderAdapter: AstroIntegration = {
         entrypointResolution: 'auto',
         serverEntrypoint: new URL('./entry.ts', import.meta.url),
         adapterFeatures: { buildOutput: 'server' },
-        supportedAstroFeatures: { staticOutput: 'stable', serverOutput: 'stable', hybridOutput: 'stable' },
+        supportedAstroFeatures: { staticOutput: 'stable', serverOutput: 'stable', hybridOutput: 'stable', sharpImageService: 'stable' },
       }),
   },
 }

@@ -12,7 +12,7 @@ export type Route = {
 export function routesOf(farm: Farm): Route[] {
   return [
     page(''),
-    { path: '404', file: '404.html' },
+    { path: '404/', file: '404.html' },
     file('rss.xml'),
     file('icon.svg'),
     ...farm.blogs.flatMap((blog) => [page(blog.path), file(`${blog.path}rss.xml`)]),
