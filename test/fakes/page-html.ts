@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import type { Fake, TruthEntry } from './fake.ts'
 import { refusals, troubles } from './faults.ts'
 import { isHere } from './scrape.ts'
@@ -7,20 +6,11 @@ import { addressesIn } from './x-length.ts'
 
 /** What a page shows. */
 export type PageData = {
-  fakes: readonly { fake: Fake; accounts: readonly FakeAccount[]; note?: string }[]
+  fakes: readonly { fake: Fake; accounts: readonly FakeAccount[] }[]
   env: Readonly<Record<string, string>>
-  /** Lets this page's own style and script through its policy. */
-  nonce: string
+  /** Dollars that X would have asked. */
+  spent: number
 }
-
-const style = fs.readFileSync(new URL('page.css', import.meta.url), 'utf8')
-
-// The parts that change are fetched anew when the server says so; what a person is about to choose stays.
-const script = `
-new EventSource('events').onmessage = async () => {
-  const page = new DOMParser().parseFromString(await (await fetch('.')).text(), 'text/html')
-  for (const part of document.querySelectorAll('[data-live]')) part.replaceChildren(...page.getElementById(part.id).childNodes)
-}`
 
 const meanings: Record<string, string> = {
   refuse: 'refuse the post',
@@ -46,27 +36,32 @@ const meanings: Record<string, string> = {
 }
 
 /** The whole page: what each account's readers would see, and what to let go wrong next. */
-export function pageHtml({ fakes, env, nonce }: PageData): string {
+export function pageHtml({ fakes, env, spent }: PageData): string {
   const lines = Object.entries(env).map(([name, value]) => `export ${name}=${value}`)
-  const accounts = fakes.flatMap(({ fake, accounts, note }) => accounts.map((account) => section(fake, account, note)))
+  const accounts = fakes.flatMap(({ fake, accounts }) => accounts.map((account) => section(fake, account)))
   return `<!doctype html>
 <html lang="en">
+<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>What was posted</title>
-<style nonce="${nonce}">${style}</style>
+<link rel="stylesheet" href="page.css">
+<script src="page.js" defer></script>
+</head>
+<body>
 <header>
 <h1>What was posted</h1>
-<p>Facebook and X as this machine plays them. Nothing here reaches anybody, and it is forgotten when the fakes end.</p>
+<p>Facebook and X as this machine plays them. Nothing here reaches anybody, and it is forgotten when the fakes end.
+<span data-live id="cost">X would have asked ${spent.toFixed(2)} dollars so far.</span></p>
 <details><summary>Let a relay in this shell post here</summary><pre tabindex="0">${escape(lines.join('\n'))}</pre></details>
 </header>
 <main>${accounts.join('')}</main>
-<script nonce="${nonce}">${script}</script>
+</body>
 </html>
 `
 }
 
-function section(fake: Fake, account: FakeAccount, note: string | undefined): string {
+function section(fake: Fake, account: FakeAccount): string {
   const id = `account-${escape(account.id)}`
   const options = [...refusals, ...Object.keys(troubles)]
     .filter((fault) => fault !== 'payment' || fake.name === 'x')
@@ -74,11 +69,11 @@ function section(fake: Fake, account: FakeAccount, note: string | undefined): st
   return `
 <section class="account ${fake.name}" aria-labelledby="${id}">
 <h2 id="${id}"><span class="sign" aria-hidden="true">${fake.title.slice(0, 1)}</span>
-<span>${escape(account.id)} <small>${escape(account.profile)} on ${fake.title}${note == null ? '' : `, ${note}`}</small></span></h2>
+<span>${escape(account.id)} <small>${escape(account.profile)} on ${fake.title}</small></span></h2>
 <form method="post" action="arm">
 <input type="hidden" name="account" value="${escape(account.id)}">
 <label>What goes wrong with the next post <select name="fault">${options.join('')}</select></label>
-<button>Arm</button>
+<button type="submit">Arm</button>
 </form>
 <div data-live id="${id}-posts">${timeline(fake, account)}</div>
 </section>`
@@ -101,11 +96,11 @@ function timeline(fake: Fake, account: FakeAccount): string {
 function article(entry: TruthEntry, times: number): string {
   const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
   return `<article>
-${times > 1 ? `<p class="twice">This message was posted ${times} times.</p>` : ''}
+${times > 1 ? `<p class="twice">This message was posted ${times === 2 ? 'twice' : `${times} times`}.</p>` : ''}
 <p class="words">${linked(entry.text)}</p>
 ${entry.link == null ? '' : card(entry, entry.link)}
 <footer><time datetime="${entry.at}">${time.format(new Date(entry.at))} UTC</time>
-<code title="Hash of the message">${entry.hash.slice(0, 12)}</code> <code title="Number of the post">${entry.id}</code></footer>
+<span>message <code>${entry.hash.slice(0, 12)}</code></span> <span>post <code>${entry.id}</code></span></footer>
 </article>`
 }
 

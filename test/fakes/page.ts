@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { refusals, troubles, type Fault } from './faults.ts'
 import { pageHtml, type PageData } from './page-html.ts'
@@ -9,17 +9,27 @@ export type Page = Server & {
   changed(): void
 }
 
+/** Nothing from elsewhere but the cards, which the farm serves on this machine. */
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " +
+  'img-src http://localhost:* http://127.0.0.1:*'
+
+const files: Record<string, string> = {
+  '/page.css': 'text/css; charset=utf-8',
+  '/page.js': 'text/javascript; charset=utf-8',
+}
+
 /** Serve the page for people. `data` is asked each time, so that it is never older than a reload. */
-export async function startPage(data: () => Omit<PageData, 'nonce'>, port: number | undefined): Promise<Page> {
+export async function startPage(data: () => PageData, port: number | undefined): Promise<Page> {
   const readers = new Set<ServerResponse>()
   const server = await listen(async (call, response) => {
     if (call.method === 'GET' && call.path === '/') {
-      const nonce = randomBytes(12).toString('base64')
-      const policy =
-        `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; ` +
-        `form-action 'self'; base-uri 'none'; img-src http://localhost:* http://127.0.0.1:*`
       const headers = { 'content-security-policy': policy, 'cache-control': 'no-store' }
-      send(response, { status: 200, headers, body: pageHtml({ ...data(), nonce }) }, Date.now())
+      send(response, { status: 200, headers, body: pageHtml(data()) }, Date.now())
+    } else if (call.method === 'GET' && Object.hasOwn(files, call.path)) {
+      const type = files[call.path] ?? ''
+      const body = fs.readFileSync(new URL(`.${call.path}`, import.meta.url), 'utf8')
+      send(response, { status: 200, headers: { 'content-type': type }, body }, Date.now())
     } else if (call.method === 'GET' && call.path === '/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write(':\n\n')
       readers.add(response)
@@ -37,12 +47,13 @@ export async function startPage(data: () => Omit<PageData, 'nonce'>, port: numbe
   }
 }
 
-function arm({ fakes }: Omit<PageData, 'nonce'>, form: URLSearchParams): boolean {
+function arm({ fakes }: PageData, form: URLSearchParams): boolean {
   const account = form.get('account')
   const owner = fakes.find(({ accounts }) => accounts.some(({ id }) => id === account))
   const known: readonly string[] = [...refusals, ...Object.keys(troubles)]
   const fault = form.get('fault') ?? ''
   if (owner == null || account == null || !known.includes(fault)) return false
+  if (fault === 'payment' && owner.fake.name !== 'x') return false
   owner.fake.next(fault as Fault, account)
   return true
 }

@@ -42,13 +42,12 @@ export async function startFakes({ accounts = demo, now = Date.now, port }: Fake
   const close = async () => {
     await Promise.all([x.close(), facebook.close(), page?.close()])
   }
-  const spent = () => `${x.meter.spent.toFixed(2)} dollars spent`
-  const shown = () => [
+  const fakes = [
     { fake: facebook, accounts: of('facebook') },
-    { fake: x, accounts: of('x'), note: spent() },
+    { fake: x, accounts: of('x') },
   ]
   try {
-    page = await startPage(() => ({ fakes: shown(), env }), port)
+    page = await startPage(() => ({ fakes, env, spent: x.meter.spent }), port)
   } catch (error) {
     await close()
     throw error

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startFakes, type Fakes } from './start.ts'
+
+const accounts = [
+  { id: 'science-x', network: 'x', profile: 'science', env: 'SCIENCE_X' },
+  { id: 'science-page', network: 'facebook', profile: '42', env: 'SCIENCE_PAGE' },
+]
+let fakes: Fakes
+
+beforeEach(async () => {
+  fakes = await startFakes({ accounts })
+})
+afterEach(() => fakes.close())
+
+const post = (message: string) =>
+  fetch(`${fakes.facebook.origin}/v26.0/42/feed`, {
+    method: 'POST',
+    body: new URLSearchParams({ message, access_token: fakes.env['SCIENCE_PAGE_PAGE_TOKEN'] ?? '' }),
+  })
+const arm = (body: Record<string, string>) =>
+  fetch(`${fakes.url}arm`, { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' })
+const page = async () => (await fetch(fakes.url)).text()
+
+test('everything a caller needs is in one environment', () => {
+  expect(Object.keys(fakes.env).toSorted()).toEqual([
+    'FACEBOOK_API_URL',
+    'SCIENCE_PAGE_APP_ID',
+    'SCIENCE_PAGE_APP_SECRET',
+    'SCIENCE_PAGE_PAGE_TOKEN',
+    'SCIENCE_X_ACCESS_SECRET',
+    'SCIENCE_X_ACCESS_TOKEN',
+    'SCIENCE_X_API_KEY',
+    'SCIENCE_X_API_SECRET',
+    'X_API_URL',
+  ])
+})
+
+test('the page shows what was posted, as words and never as markup', async () => {
+  expect(await page()).not.toContain('Une comète')
+  await post('Une comète <script>alert(1)</script> & co.')
+  const html = await page()
+  expect(html).toContain('Une comète &#60;script&#62;alert(1)&#60;/script&#62; &#38; co.')
+  expect(html).not.toContain('<script>alert')
+})
+
+test('the page says when a message was posted twice', async () => {
+  await post('Une comète')
+  await post('Autre chose')
+  expect(await page()).not.toContain('was posted twice')
+  await post('Une comète')
+  expect(await page()).toContain('This message was posted twice.')
+})
+
+test('a fault that a person arms happens to the next post of that account', async () => {
+  expect((await arm({ account: 'science-page', fault: '500 after' })).status).toBe(303)
+  expect(await page()).toContain('Next: post it, then error 500')
+  expect((await post('Une comète')).status).toBe(500)
+  expect(fakes.facebook.truth).toHaveLength(1)
+  expect(await page()).not.toContain('Next:')
+})
+
+test.each([
+  { account: 'nobody', fault: 'refuse' },
+  { account: 'science-page', fault: 'earthquake' },
+  { account: 'science-page', fault: 'payment' },
+])('what cannot happen cannot be armed: %j', async (body) => {
+  expect((await arm(body)).status).toBe(400)
+})
+
+test('an open page is told that something is new', async () => {
+  const events = await fetch(`${fakes.url}events`)
+  const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let heard = (await reader?.read())?.value ?? ''
+  await post('Une comète')
+  while (!heard.includes('data: changed')) heard += (await reader?.read())?.value ?? ''
+  await reader?.cancel()
+})
+
+test('nothing but the page is served', async () => {
+  for (const path of ['page.ts', 'start.ts', 'nothing']) expect((await fetch(fakes.url + path)).status).toBe(404)
+  expect(await (await fetch(`${fakes.url}page.css`)).text()).toContain('color-scheme')
+})
