@@ -172,7 +172,7 @@ test.each([
   [0, 0, undefined],
   [1, 1, undefined],
   [2, 0, 'Something needs a person: see the summary of this run.'],
-  [3, 0, 'Another run is at work, so this one sent nothing.'],
+  [3, 0, 'Another run is at work, so this one stopped; the next goes on from there.'],
   [137, 137, undefined],
 ])('a relay that ends with %i ends its job with %i and shows its report', (code, status, warning) => {
   const ran = runStep(
