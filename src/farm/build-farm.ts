@@ -31,8 +31,8 @@ export function buildFarm(content: Content, { url, now }: { url: string | undefi
     name: (item: T) => string,
   ): T[] =>
     entriesOf(content, kind)
-      .map((entry) => ({ item: make(entry), order: entry.front!.order ?? Infinity }))
-      .toSorted((a, b) => compareNumbers(a.order, b.order) || compare(name(a.item), name(b.item)))
+      .map((entry) => ({ item: make(entry), order: entry.front!.order ?? Number.MAX_VALUE }))
+      .toSorted((a, b) => a.order - b.order || compare(name(a.item), name(b.item)))
       .map(({ item }) => item)
 
   const blogs = inOrder(
@@ -122,7 +122,7 @@ function buildPost(entry: Entry<'post'>, date: string, content: Content, names: 
     kind: front.kind,
     title: front.title,
     date,
-    updated: front.updated && mustRead(front.updated, farm.zone),
+    updated: front.updated && later(date, mustRead(front.updated, farm.zone)),
     correction: front.correction,
     authors: front.authors,
     channels: front.channels,
@@ -134,7 +134,7 @@ function buildPost(entry: Entry<'post'>, date: string, content: Content, names: 
       relay === false
         ? undefined
         : {
-            at: relay?.at == null ? date : mustRead(relay.at, farm.zone),
+            at: relay?.at == null ? date : later(date, mustRead(relay.at, farm.zone)),
             accounts: relay?.accounts,
             text: relay?.text ?? {},
             thread: relay?.thread ?? false,
@@ -202,14 +202,15 @@ function mustRead(date: string, zone: string): string {
   return read
 }
 
+/** A day without a time begins before what is dated later on it. */
+function later(a: string, b: string): string {
+  return a > b ? a : b
+}
+
 function byId<T extends { id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.id, item]))
 }
 
 function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-function compareNumbers(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

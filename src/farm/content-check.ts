@@ -1,18 +1,36 @@
 import type { Mistake } from '../base/errors.ts'
+import { checkAccounts, checkFarmLanguages } from './check-farm.ts'
+import { checkAddresses, checkFormerIds } from './check-ids.ts'
+import { checkLinks } from './check-links.ts'
+import { checkPictures } from './check-pictures.ts'
+import { checkDates, checkReferences } from './check-posts.ts'
 import type { AnyEntry } from './entries.ts'
 import type { Site } from './links.ts'
 import type { Size } from './pictures.ts'
 import type { Written } from './yaml.ts'
 
+/** What was read, mistaken or not. Values that may be wrong are looked at with raw.ts. */
 export type Checked = {
   farm: Written
   entries: readonly AnyEntry[]
   site: Site
+  /** By file; nothing for a picture that cannot be read. */
   sizes: ReadonlyMap<string, Size | undefined>
   now: string
 }
 
-/** What is wrong between the files. */
-export function checkContent(_: Checked): Mistake[] {
-  return []
+const rules = [
+  checkFarmLanguages,
+  checkAccounts,
+  checkAddresses,
+  checkFormerIds,
+  checkReferences,
+  checkDates,
+  checkLinks,
+  checkPictures,
+]
+
+/** What is wrong between the files, when each is read on its own. */
+export function checkContent(content: Checked): Mistake[] {
+  return rules.flatMap((rule) => rule(content))
 }

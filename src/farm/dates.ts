@@ -77,3 +77,8 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   }
   return clock
 }
+
+/** Whether a written date is a day without a time. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text.trim())
+}

@@ -50,25 +50,15 @@ function explainValue(issue: Issue, value: unknown, { name, example, schema }: C
     const mayGo = z.safeParse(schemaAt(schema, issue.path) ?? z.unknown(), undefined).success
     return { what: `"${name}" is empty`, remedy: `write it${like}${mayGo ? ', or take the key out' : ''}` }
   }
-  switch (issue.code) {
-    case 'invalid_type':
-    case 'invalid_union':
-      return { what: `"${name}" is ${kindOf(value)}, not ${expected(issue)}`, remedy: rewrite(issue, value, like) }
-    case 'invalid_value': {
-      const choices = issue.values.map(String)
-      if (choices.length === 1) {
-        return {
-          what: `"${name}" cannot be "${show(value)}" in this version`,
-          remedy: `write ${choices[0]}, or leave it out`,
-        }
-      }
-      const meant = nearest(String(value), choices)
-      const remedy = meant == null ? `write one of ${choices.join(', ')}` : `did you mean "${meant}"?`
-      return { what: `"${name}" cannot be "${show(value)}"`, remedy }
-    }
-    default:
-      return { what: `"${name}" cannot be "${show(value)}"`, remedy: `write it${like}` }
+  const cannot = `"${name}" cannot be "${show(value)}"`
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
+    return { what: `"${name}" is ${kindOf(value)}, not ${expected(issue)}`, remedy: rewrite(issue, value, like) }
   }
+  if (issue.code !== 'invalid_value') return { what: cannot, remedy: `write it${like}` }
+  const choices = issue.values.map(String)
+  if (choices.length === 1) return { what: `${cannot} in this version`, remedy: `write ${choices[0]}, or leave it out` }
+  const meant = nearest(show(value), choices)
+  return { what: cannot, remedy: meant == null ? `write one of ${choices.join(', ')}` : `did you mean "${meant}"?` }
 }
 
 /** A union is wrong in the way of its branch that came furthest. */
@@ -83,21 +73,17 @@ function flatten(issues: readonly Issue[]): Issue[] {
   })
 }
 
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'keys and values',
+  record: 'keys and values',
+  boolean: 'true or false',
+  number: 'a number',
+}
+
 function expected(issue: Issue): string {
-  if (issue.code !== 'invalid_type') return 'what it may be'
-  switch (issue.expected) {
-    case 'string':
-      return 'text'
-    case 'array':
-      return 'a list'
-    case 'object':
-    case 'record':
-      return 'keys and values'
-    case 'boolean':
-      return 'true or false'
-    default:
-      return 'a number'
-  }
+  return (issue.code === 'invalid_type' ? kinds[issue.expected] : undefined) ?? 'what it may be'
 }
 
 function rewrite(issue: Issue, value: unknown, like: string): string {

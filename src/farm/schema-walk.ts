@@ -17,32 +17,16 @@ export function keysAt(root: z.core.$ZodType, path: readonly PropertyKey[]): str
 }
 
 function child({ _zod: { def } }: Schema, step: string): Schema[] {
-  switch (def.type) {
-    case 'object':
-      return Object.hasOwn(def.shape, step) ? [def.shape[step] as Schema] : []
-    case 'array':
-      return [def.element as Schema]
-    case 'record':
-      return [def.valueType as Schema]
-    default:
-      return []
-  }
+  if (def.type === 'object') return Object.hasOwn(def.shape, step) ? [def.shape[step] as Schema] : []
+  if (def.type === 'array') return [def.element as Schema]
+  return def.type === 'record' ? [def.valueType as Schema] : []
 }
 
 /** A schema without what only says how it may be absent or changed. */
 function bare(schema: Schema): Schema[] {
   const { def } = schema._zod
-  switch (def.type) {
-    case 'optional':
-    case 'default':
-    case 'prefault':
-    case 'nullable':
-      return bare(def.innerType as Schema)
-    case 'pipe':
-      return bare(def.in as Schema)
-    case 'union':
-      return def.options.flatMap((option) => bare(option as Schema))
-    default:
-      return [schema]
-  }
+  if (def.type === 'union') return def.options.flatMap((option) => bare(option as Schema))
+  if (def.type === 'pipe') return bare(def.in as Schema)
+  const isWrapped = def.type === 'optional' || def.type === 'default' || def.type === 'prefault'
+  return isWrapped ? bare(def.innerType as Schema) : [schema]
 }

@@ -99,26 +99,25 @@ function explain(
   text: string,
 ): { offset: number; what: string; remedy: string } {
   const offset = pos[0]
-  const broken = (remedy: string, at = offset) => ({ offset: at, what: 'this is not YAML', remedy })
-  switch (code) {
-    case 'MISSING_CHAR': {
-      const opened = /quote/.test(message) ? openingQuote(document, pos[1]) : undefined
-      if (opened != null) return { offset: opened, what: 'this quote is never closed', remedy: 'close it, or drop it' }
-      return broken('write a colon and a space between a key and its value')
-    }
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return broken('put the value in quotes when it holds a colon, and begin every key in the same column')
-    case 'BAD_SCALAR_START':
-      return broken(`put the value in quotes when it begins with ${text[offset]}`)
-    case 'TAB_AS_INDENT':
-      return broken('indent with spaces, not with tabs')
-    case 'BAD_INDENT':
-      return broken('close the bracket, and begin every key in the same column')
-    case 'MULTIPLE_DOCS':
-      return broken('keep a single block between the lines ---')
-    default:
-      return broken('put the value in quotes, and begin every key in the same column')
+  if (code === 'MISSING_CHAR' && /quote/.test(message)) {
+    const opened = openingQuote(document, pos[1]) ?? offset
+    return { offset: opened, what: 'this quote is never closed', remedy: 'close it, or drop it' }
   }
+  const remedy =
+    code === 'BAD_SCALAR_START' ? `put the value in quotes when it begins with ${text[offset]}` : remedies[code]
+  return {
+    offset,
+    what: 'this is not YAML',
+    remedy: remedy ?? 'put the value in quotes, and begin every key in the same column',
+  }
+}
+
+const remedies: Partial<Record<Document['errors'][number]['code'], string>> = {
+  MISSING_CHAR: 'write a colon and a space between a key and its value',
+  BLOCK_AS_IMPLICIT_KEY: 'put the value in quotes when it holds a colon, and begin every key in the same column',
+  TAB_AS_INDENT: 'indent with spaces, not with tabs',
+  BAD_INDENT: 'close the bracket, and begin every key in the same column',
+  MULTIPLE_DOCS: 'keep a single block of keys',
 }
 
 function openingQuote(document: Document, end: number): number | undefined {

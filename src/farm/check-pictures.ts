@@ -1,0 +1,40 @@
+import type { Mistake } from '../base/errors.ts'
+import type { Checked } from './content-check.ts'
+import type { AnyEntry } from './entries.ts'
+import { resolvePicture } from './links.ts'
+import { coversOf } from './pictures.ts'
+import type { Place } from './yaml.ts'
+
+/** Pictures lie beside the file that shows them, can be read, have an address of their own, and words for who cannot see them. */
+export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
+  const served = new Map<string, string>()
+  return entries.flatMap((entry) =>
+    shownBy(entry).flatMap(({ url, alt, place }): Mistake[] => {
+      const mistake = (what: string, remedy: string): Mistake => ({ file: entry.file, ...place(), what, remedy })
+      const found: Mistake[] = []
+      if (alt?.trim() === '') {
+        found.push(
+          mistake(`the picture "${url}" has no alternative text`, `say what it shows: ![What it shows](${url})`),
+        )
+      }
+      const target = resolvePicture(url, entry, site)
+      if (target.to === 'nowhere') return [...found, mistake(target.what, target.remedy)]
+      if (target.to !== 'picture') return found
+      const { path, file } = target
+      const other = served.get(path) ?? file
+      served.set(path, other)
+      if (sizes.get(file) == null) {
+        found.push(mistake(`the picture "${url}" cannot be read`, 'save it again as png, jpg, webp, avif, gif or svg'))
+      }
+      if (other !== file) found.push(mistake(`"${url}" would be served where ${other} is`, 'rename one of the two'))
+      return found
+    }),
+  )
+}
+
+function shownBy(entry: AnyEntry): { url: string; alt?: string; place: () => Place }[] {
+  return [
+    ...coversOf(entry).map(({ url, path }) => ({ url, place: () => entry.written.place(path, 'value') })),
+    ...entry.scan.pictures.map(({ url, alt, line, column }) => ({ url, alt, place: () => ({ line, column }) })),
+  ]
+}

@@ -1,0 +1,46 @@
+import { isZone } from './dates.ts'
+import type { AnyEntry } from './entries.ts'
+import { nearest } from './nearest.ts'
+import { rawAt, rawText, rawTexts } from './raw.ts'
+import { idPattern, type Kind } from './urls.ts'
+import type { Written } from './yaml.ts'
+
+/** The ids of one kind of entry, in the order of their files. */
+export function idsOf(entries: readonly AnyEntry[], kind: Kind): string[] {
+  return entries.filter((entry) => entry.kind === kind).map(({ id }) => id)
+}
+
+/** The farm's languages; nothing when farm.yaml does not say. */
+export function languagesOf(farm: Written): string[] | undefined {
+  const all = ['languages', 'lang'].map((key) => rawTexts(farm.value, [key]).map(({ text }) => text))
+  return all.find((texts) => texts.length > 0)
+}
+
+/** The farm's zone, or the one that a farm has by default. */
+export function zoneOf(farm: Written): string {
+  const zone = rawText(farm.value, ['zone'])
+  return zone != null && isZone(zone) ? zone : 'Europe/Paris'
+}
+
+/** The accounts as far as they can be read; nothing when farm.yaml cannot. */
+export function accountsOf(farm: Written): { id: string | undefined; network: string | undefined }[] | undefined {
+  if (farm.value === undefined) return undefined
+  const accounts = rawAt(farm.value, ['accounts'])
+  if (!Array.isArray(accounts)) return []
+  return accounts.map((account) => ({ id: rawText(account, ['id']), network: rawText(account, ['network']) }))
+}
+
+/** What to do about an id that no file has. */
+export function remedyFor(kind: Kind, id: string, known: readonly string[]): string {
+  const choice = nameOne(id, known)
+  if (choice.startsWith('did you mean') || !idPattern.test(id)) return choice
+  return `add ${kind}s/${id}.md${known.length > 0 ? `, or ${choice}` : ''}`
+}
+
+/** Say which was meant, or which there are. */
+export function nameOne(word: string, known: readonly string[]): string {
+  const meant = nearest(word, known)
+  if (meant != null) return `did you mean "${meant}"?`
+  if (known.length === 0) return 'take it out'
+  return `name one of ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}`
+}
