@@ -10,7 +10,7 @@ export type LookUp = {
   /** What is sought: the link where the post carries one, else its words. */
   text: string
   link: string | null
-  /** ISO. */
+  /** ISO; whoever asks has allowed for clocks that differ a little. */
   since: string
   court: Court
   /** Ask for one page of the list. */
@@ -28,7 +28,7 @@ const mostPages = 50
 
 /** Look through all that an account has posted since that time. Only a look that saw everything says `absent`. */
 export async function lookUp({ text, link, since, court, page, read, refusal }: LookUp): Promise<Found> {
-  let from = Date.parse(since) - slack
+  let from = Date.parse(since)
   let cursor: string | undefined
   let corrected = false
   for (let count = 0; count < mostPages; count += 1) {
@@ -43,7 +43,7 @@ export async function lookUp({ text, link, since, court, page, read, refusal }: 
       cursor = undefined
       continue
     }
-    if (from > theirs) return cannotAsk(court, 'its clock is behind the time of sending')
+    if (from > theirs + 1_000) return cannotAsk(court, 'its clock is behind the time of sending')
     if (answer.status !== 200) return judgeLook(refusal(answer), court)
     const list = read(answer.body)
     if (list == null) return cannotAsk(court, 'its list of posts could not be read')
