@@ -9,7 +9,12 @@ await runScript(async () => {
   const settings = readSettings(process.env)
   const now = values.now == null ? new Date().toISOString() : readInstant('--now', values.now)
   const { farm, pages, written, removed } = await buildStep(settings, now)
-  const changes = [`${counted(written.length, 'file')} written`, ...(removed.length > 0 ? [`${removed.length} removed`] : [])]
-  console.log(`${counted(farm.posts.length, 'post')} on ${counted(pages, 'page')} for ${farm.url}: ${changes.join(', ')}.`)
+  const changes = [
+    `${counted(written.length, 'file')} written`,
+    ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+  ]
+  console.log(
+    `${counted(farm.posts.length, 'post')} on ${counted(pages, 'page')} for ${farm.url}: ${changes.join(', ')}.`,
+  )
   console.log(`The site is in ${path.relative('.', settings.out) || settings.out}.`)
 })

@@ -7,7 +7,9 @@ type Options = NonNullable<ParseArgsConfig['options']>
 /** Run a script's work: a person's mistake is printed with its hint and ends with exit code 1, a bug keeps its stack. */
 export async function runScript(work: () => Promise<number | void>): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24) {
-    console.error(`This needs Node 24 and runs on ${process.versions.node}.\n→ Start it with "npm run …", which brings its own Node.`)
+    console.error(
+      `This needs Node 24 and runs on ${process.versions.node}.\n→ Install with npm 11.6 or later (npm ci) and start it with "npm run …": npm then brings Node 24 itself.`,
+    )
     process.exitCode = 1
     return
   }

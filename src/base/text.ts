@@ -5,7 +5,12 @@
 export function printable(text: string, { lines = false } = {}): string {
   // eslint-disable-next-line no-control-regex -- taking them out is the very purpose
   const unsafe = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
-  return lines ? text.split('\n').map((line) => line.replace(unsafe, ' ')).join('\n') : text.replace(unsafe, ' ').trim()
+  return lines
+    ? text
+        .split('\n')
+        .map((line) => line.replace(unsafe, ' '))
+        .join('\n')
+    : text.replace(unsafe, ' ').trim()
 }
 
 /** A count with its noun: `1 card`, `3 cards`. */

@@ -17,7 +17,14 @@ export type BuildOptions = {
 }
 
 /** Build the site. Everything is rendered before the first file is written: a build that fails leaves the old site. */
-export async function buildSite({ published, routes, render, assets, out, onProgress }: BuildOptions): Promise<Written> {
+export async function buildSite({
+  published,
+  routes,
+  render,
+  assets,
+  out,
+  onProgress,
+}: BuildOptions): Promise<Written> {
   const pages: Output[] = []
   for (const route of routes) {
     pages.push({ file: route.file, bytes: await render(route) })

@@ -31,7 +31,10 @@ export async function serveLocally(app: Hono, port: number): Promise<{ origin: s
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new FarmError(`Another program already answers on port ${port}.`, 'End it, or name another port: --port 4400')
+          ? new FarmError(
+              `Another program already answers on port ${port}.`,
+              'End it, or name another port: --port 4400',
+            )
           : error,
       ),
     )

@@ -55,7 +55,12 @@ const renderAdapter: AstroIntegration = {
         entrypointResolution: 'auto',
         serverEntrypoint: new URL('./entry.ts', import.meta.url),
         adapterFeatures: { buildOutput: 'server' },
-        supportedAstroFeatures: { staticOutput: 'stable', serverOutput: 'stable', hybridOutput: 'stable', sharpImageService: 'stable' },
+        supportedAstroFeatures: {
+          staticOutput: 'stable',
+          serverOutput: 'stable',
+          hybridOutput: 'stable',
+          sharpImageService: 'stable',
+        },
       }),
   },
 }
@@ -63,7 +68,9 @@ const renderAdapter: AstroIntegration = {
 /** Everything a bundle is made from: our sources, the public files, the versions of all packages, the base path. */
 function templatesKey(base: string): string {
   const hash = createHash('sha256').update(base)
-  const files = ['src', 'public'].flatMap((folder) => listFiles(path.join(root, folder)).map((file) => `${folder}/${file}`))
+  const files = ['src', 'public'].flatMap((folder) =>
+    listFiles(path.join(root, folder)).map((file) => `${folder}/${file}`),
+  )
   for (const file of [...files, 'package-lock.json']) {
     hash.update(`\0${file}\0`).update(readIfThere(path.join(root, file)) ?? '')
   }

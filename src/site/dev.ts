@@ -51,7 +51,10 @@ export async function startDevServer({ url, content, read, onReload }: DevOption
           const wanted = decodeURI((request.url ?? '').split('?')[0]!).slice(1)
           const picture = published.pictures.find((each) => each.path === wanted)
           if (picture == null) return next()
-          response.setHeader('content-type', mediaTypes[path.extname(wanted).toLowerCase()] ?? 'application/octet-stream')
+          response.setHeader(
+            'content-type',
+            mediaTypes[path.extname(wanted).toLowerCase()] ?? 'application/octet-stream',
+          )
           fs.createReadStream(picture.file).on('error', next).pipe(response)
         })
       },

@@ -32,7 +32,10 @@ export async function feedOf(blog?: Blog): Promise<Response> {
 
 /** A feed is read elsewhere, where an address without its host leads nowhere. */
 function withAbsoluteLinks(html: string, url: string): string {
-  return html.replace(/ (href|src)="(\/[^"]*)"/g, (_, name: string, to: string) => ` ${name}="${new URL(to, url).href}"`)
+  return html.replace(
+    / (href|src)="(\/[^"]*)"/g,
+    (_, name: string, to: string) => ` ${name}="${new URL(to, url).href}"`,
+  )
 }
 
 function escapeXml(text: string): string {

@@ -52,6 +52,8 @@ test('an unknown flag is a mistake that shows the usage', () => {
 test('a time must name its zone', () => {
   expect(readInstant('--now', '2026-11-03T08:00:00+01:00')).toBe('2026-11-03T07:00:00.000Z')
   for (const wrong of ['2026-11-03', '2026-11-03T08:00', 'tomorrow', '2026-13-03T08:00Z']) {
-    expect(() => readInstant('--now', wrong)).toThrow(`--now takes a date with time and zone, and "${wrong}" is not one.`)
+    expect(() => readInstant('--now', wrong)).toThrow(
+      `--now takes a date with time and zone, and "${wrong}" is not one.`,
+    )
   }
 })

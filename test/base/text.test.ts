@@ -10,5 +10,9 @@ test('line breaks stay where they are wanted', () => {
 })
 
 test('a count agrees with its noun', () => {
-  expect([counted(1, 'card'), counted(2, 'card'), counted(0, 'reply', 'replies')]).toEqual(['1 card', '2 cards', '0 replies'])
+  expect([counted(1, 'card'), counted(2, 'card'), counted(0, 'reply', 'replies')]).toEqual([
+    '1 card',
+    '2 cards',
+    '0 replies',
+  ])
 })
