@@ -1,0 +1,40 @@
+import type { Account, Farm } from '../farm/model.ts'
+import type { History } from './history.ts'
+import type { BaselineLine } from './line.ts'
+import { isSince, routePosts } from './route.ts'
+
+export type BaselineInput = {
+  farm: Farm
+  /** Of every account that has a ledger. */
+  histories: ReadonlyMap<string, History>
+  /** On a first run, posts due since then are sent after all. */
+  firstRunSince: string | undefined
+  now: string
+}
+
+/**
+ * What every account without a ledger starts with: the posts it will never send because they were there before it. Where
+ * nobody has a ledger that is every post; an account beside others sends what its `since` asks for.
+ */
+export function planBaselines({ farm, histories, firstRunSince, now }: BaselineInput): Map<string, BaselineLine> {
+  const isFirst = histories.size === 0
+  const unfinished = new Set([...histories.values()].flatMap(({ first }) => first))
+  const strangers = farm.accounts.filter(({ id }) => !histories.has(id))
+  const first = isFirst ? { first: strangers.map(({ id }) => id) } : {}
+  return new Map(
+    strangers.map((account) => {
+      const whole = isFirst || unfinished.has(account.id)
+      return [account.id, { at: now, baseline: keysBefore(farm, account, whole, firstRunSince, now), ...first }]
+    }),
+  )
+}
+
+function keysBefore(farm: Farm, account: Account, whole: boolean, from: string | undefined, now: string): string[] {
+  return routePosts(farm, account)
+    .filter(({ due }) => due <= now)
+    .filter(({ post, due }) => {
+      if (whole) return from == null || due < from
+      return account.since == null || !isSince(account, post)
+    })
+    .map(({ post }) => post.key)
+}

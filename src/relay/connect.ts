@@ -1,0 +1,58 @@
+import { FarmError } from '../base/errors.ts'
+import type { Account, Farm } from '../farm/model.ts'
+import type { Network, NetworkKind } from './network.ts'
+import { readSecrets, type Environment } from './secrets.ts'
+
+/** An account and how it is reached. */
+export type Contact = {
+  account: Account
+  kind: NetworkKind
+  /** Nothing when they are not all known here. */
+  secrets: Readonly<Record<string, string>> | null
+  /** Nothing when it could not be connected, or did not have to be. */
+  network: Network | null
+  /** Why it could not be connected. */
+  problem: string | undefined
+}
+
+export type ConnectOptions = {
+  farm: Farm
+  kinds: readonly NetworkKind[]
+  env: Environment
+  /** Milliseconds that one call may take. */
+  timeout: number
+  /** The run's clock, in milliseconds. */
+  now: () => number
+  /** Only to plan: nobody is asked for secrets. */
+  dry: boolean
+}
+
+/** Connect every account. A missing secret is that account's trouble, a network that does not exist everybody's. */
+export function connectAccounts({ farm, kinds, env, timeout, now, dry }: ConnectOptions): Contact[] {
+  return farm.accounts.map((account): Contact => {
+    const kind = kinds.find(({ name }) => name === account.network)
+    if (kind == null) {
+      throw new FarmError(
+        `Account "${account.id}" is on "${account.network}", and there is no such network here.`,
+        `Change its network in farm.yaml to one of: ${kinds.map(({ name }) => name).join(', ')}.`,
+      )
+    }
+    const { secrets, missing } = readSecrets(account, kind, env)
+    const contact = { account, kind, secrets: missing.length > 0 ? null : secrets, network: null, problem: undefined }
+    if (dry) return contact
+    if (missing.length > 0) {
+      return {
+        ...contact,
+        problem: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing from the environment.`,
+      }
+    }
+    const origin = env[`${kind.name.toUpperCase()}_API_URL`]
+    try {
+      const network = kind.connect({ secrets, profile: account.profile, origin, timeout, now })
+      return { ...contact, network }
+    } catch (error) {
+      if (!(error instanceof FarmError)) throw error
+      return { ...contact, problem: `${error.message} ${error.hint}` }
+    }
+  })
+}

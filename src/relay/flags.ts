@@ -1,0 +1,89 @@
+import path from 'node:path'
+import { FarmError } from '../base/errors.ts'
+import { readFlags, readInstant } from '../base/script.ts'
+import { readVerdict, type Verdict } from './settle.ts'
+
+export const relayUsage = `npm run relay [-- --dry-run --json --now <ISO time> --account <id> --manifest <file> --ledger <dir> --branch <name>
+                  --timeout <s> --first-run-since <ISO time>]
+       npm run relay -- status
+       npm run relay -- settle "<post key> -> <account id>" --posted <url> | --not-posted | --drop`
+
+/** What the relay is asked to do. */
+export type Request = {
+  task: { does: 'run' } | { does: 'status' } | { does: 'settle'; delivery: string; verdict: Verdict }
+  help: boolean
+  dry: boolean
+  json: boolean
+  /** The planning clock, when it is not the machine's. */
+  now: string | undefined
+  account: string | undefined
+  manifest: string | undefined
+  ledger: string
+  branch: { name: string; root: string } | undefined
+  /** Milliseconds. */
+  timeout: number
+  firstRunSince: string | undefined
+}
+
+/** Read the command line. */
+export function readRequest(): Request {
+  const { values: flags, positionals } = readFlags(
+    {
+      help: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      now: { type: 'string' },
+      account: { type: 'string' },
+      manifest: { type: 'string' },
+      ledger: { type: 'string', default: '.relay' },
+      branch: { type: 'string' },
+      timeout: { type: 'string', default: '30' },
+      'first-run-since': { type: 'string' },
+      posted: { type: 'string' },
+      'not-posted': { type: 'boolean' },
+      drop: { type: 'boolean' },
+    },
+    relayUsage,
+  )
+  const [command = 'run', delivery, ...others] = positionals
+  const instant = (name: 'now' | 'first-run-since') => {
+    const value = flags[name]
+    return value == null ? undefined : readInstant(`--${name}`, value)
+  }
+  const timeout = Number(flags.timeout)
+  if (!(timeout > 0 && timeout <= 600)) {
+    throw new FarmError(
+      `--timeout takes seconds, and "${flags.timeout}" is none of 1 to 600.`,
+      'The usual is --timeout 30.',
+    )
+  }
+  const settles = command === 'settle'
+  if (!settles && (flags.posted ?? flags['not-posted'] ?? flags.drop) != null) {
+    throw new FarmError('--posted, --not-posted and --drop belong to settle.', `Usage: ${relayUsage}`)
+  }
+  if (!['run', 'status', 'settle'].includes(command) || others.length > 0 || (delivery != null) !== settles) {
+    throw new FarmError(`The relay does not know "${positionals.join(' ')}".`, `Usage: ${relayUsage}`)
+  }
+  return {
+    task: settles
+      ? { does: 'settle', delivery: delivery ?? '', verdict: readVerdict(flags) }
+      : { does: command === 'status' ? 'status' : 'run' },
+    help: flags.help,
+    dry: flags['dry-run'],
+    json: flags.json,
+    now: instant('now'),
+    account: flags.account,
+    manifest: flags.manifest,
+    ledger: path.resolve(flags.ledger),
+    branch: flags.branch == null ? undefined : { name: flags.branch, root: path.resolve('.') },
+    timeout: timeout * 1000,
+    firstRunSince: instant('first-run-since'),
+  }
+}
+
+/** A clock that starts at that time, or at the machine's, and goes on as time passes. */
+export function startClock(from: string | undefined): () => string {
+  const start = from == null ? Date.now() : Date.parse(from)
+  const began = performance.now()
+  return () => new Date(start + performance.now() - began).toISOString()
+}

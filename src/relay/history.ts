@@ -1,0 +1,84 @@
+import type { DeliveryLine, Line, PauseLine } from './line.ts'
+import type { Message } from './network.ts'
+
+/** Attempts of which nobody knows yet what became of them: they are looked for before anything else is created. */
+export type Open = {
+  /** The message as it was sent, byte for byte; nothing when its intent was lost. */
+  message: Message | null
+  /** When the first of these attempts began. */
+  since: string
+  /** When the last one did. */
+  sentAt: string
+  attempts: number
+  misses: number
+  looks: number
+  lookAt: string
+  duplicate: boolean
+}
+
+/** What the ledger knows of one part of one delivery. */
+export type Entry = { post: string; part: number; last: DeliveryLine; open: Open | null }
+
+/** What the ledger knows of one account. */
+export type History = {
+  /** Keys of posts that were there before the account and are not to be sent. */
+  baseline: Set<string>
+  /** Every account that was to get a baseline in the farm's first run. */
+  first: readonly string[]
+  entries: Map<string, Entry>
+  /** The pause that nothing has disproved yet. */
+  pause: PauseLine | null
+}
+
+export function emptyHistory(): History {
+  return { baseline: new Set(), first: [], entries: new Map(), pause: null }
+}
+
+/** What is known of a part of a post's delivery. */
+export function entryOf(history: History, post: string, part: number): Entry | undefined {
+  return history.entries.get(nameOf(post, part))
+}
+
+/** Take one more line into account. */
+export function addLine(history: History, account: string, line: Line): void {
+  if ('baseline' in line) {
+    for (const key of line.baseline) history.baseline.add(key)
+    history.first = line.first ?? history.first
+  } else if ('account' in line) history.pause = line.account === 'paused' ? line : null
+  else {
+    const { post, part } = line
+    const open = openAfter(line, account, entryOf(history, post, part)?.open ?? null)
+    history.entries.set(nameOf(post, part), { post, part, last: line, open })
+  }
+}
+
+function openAfter(line: DeliveryLine, account: string, before: Open | null): Open | null {
+  switch (line.state) {
+    case 'intended': {
+      const { parts, link, card, alt, at } = line
+      const attempts = (before?.attempts ?? 0) + 1
+      const message = { account, parts, link, card, alt }
+      const fresh = { misses: 0, looks: 0, lookAt: at, duplicate: before?.duplicate ?? false }
+      return { message, since: before?.since ?? at, sentAt: at, attempts, ...fresh }
+    }
+    case 'unknown': {
+      const { misses, looks, lookAt, duplicate = false } = line
+      const known = before ?? { message: null, since: line.at, sentAt: line.at, attempts: 1 }
+      return { ...known, misses, looks, lookAt, duplicate }
+    }
+    case 'held':
+    case 'later':
+      // A second attempt that was not taken leaves the first as open as it was.
+      if (before == null || before.attempts === 1) return null
+      return { ...before, attempts: before.attempts - 1, lookAt: line.state === 'later' ? line.retryAt : line.at }
+    case 'sent':
+    case 'refused':
+    case 'needs-person':
+    case 'due':
+      return null
+  }
+}
+
+function nameOf(post: string, part: number): string {
+  return `${post} ${part}`
+}

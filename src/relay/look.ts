@@ -1,0 +1,85 @@
+import type { Open } from './history.ts'
+import type { Said } from './line.ts'
+import type { Found } from './network.ts'
+
+const seconds = 1_000
+
+/** Two looks that both missed, as far apart as this, and the last as long after the attempt, allow one more attempt. */
+const apart = 30 * seconds
+const missesForResend = 2
+const attempts = 2
+
+/** The longest pause between two looks. */
+const longestPause = 6 * 3_600 * seconds
+/** Looks that came to nothing before a person is asked: by then most of a day has passed. */
+const mostLooks = 12
+
+/** May the very same bytes go out once more? Only on a fresh look, since anything may have happened after an old one. */
+export function mayResend({ misses, duplicate, attempts: made, lookAt }: Open, now: string): boolean {
+  return misses >= missesForResend && !duplicate && made < attempts && now < lookAt
+}
+
+/** What to write down when an attempt, or what a crash left of one, may or may not have got through. */
+export function unsure(reason: string, at: string, duplicate: boolean): Said {
+  return { state: 'unknown', reason, ...(duplicate ? { duplicate: true } : {}), misses: 0, looks: 0, lookAt: at }
+}
+
+/** What a look has shown. Nothing to write when all it showed is that the account is paused. */
+export function afterLook(open: Open, found: Found, now: string): Said | undefined {
+  const looks = open.looks + 1
+  const rest = open.duplicate ? ({ duplicate: true } as const) : {}
+  switch (found.state) {
+    case 'found':
+      return { state: 'sent', id: found.id, url: found.url }
+    case 'cannot tell': {
+      const { reason, outcome } = found
+      if (outcome?.state === 'paused') return undefined
+      if (looks >= mostLooks) return { state: 'needs-person', reason: `${reason} Look there yourself.` }
+      const lookAt = outcome?.retryAt ?? after(now, pause(looks))
+      // Two misses allow another attempt only while they are fresh, and this look was none.
+      const misses = Math.min(open.misses, missesForResend - 1)
+      return { state: 'unknown', reason, ...rest, misses, looks, lookAt }
+    }
+    case 'absent': {
+      const misses = open.misses + 1
+      if (open.duplicate) {
+        if (looks >= mostLooks) {
+          return {
+            state: 'needs-person',
+            reason: 'The network says that it has this message already, and does not show it.',
+          }
+        }
+        const reason = 'The network says that it has this message already, and does not show it yet.'
+        return { state: 'unknown', reason, ...rest, misses, looks, lookAt: after(now, pause(looks)) }
+      }
+      if (misses < missesForResend) {
+        const reason = 'It is not to be seen there; it is looked for once more before it is sent again.'
+        const lookAt = later(after(now, apart), after(open.sentAt, apart))
+        return { state: 'unknown', reason, misses, looks, lookAt }
+      }
+      if (open.attempts >= attempts) {
+        return { state: 'needs-person', reason: `It was sent ${attempts} times and is not to be seen there.` }
+      }
+      const reason = 'It is not to be seen there after two looks; the same message is sent once more.'
+      return { state: 'unknown', reason, misses, looks, lookAt: after(now, apart) }
+    }
+  }
+}
+
+/** Half a minute, and each time twice as long. */
+function pause(looks: number): number {
+  return Math.min(apart * 2 ** (looks - 1), longestPause)
+}
+
+function after(time: string, milliseconds: number): string {
+  return new Date(Date.parse(time) + milliseconds).toISOString()
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b
+}
+
+/** From when on the network's list is searched: its clock may be behind. */
+export function searchFrom({ since }: Open): string {
+  return after(since, -120 * seconds)
+}

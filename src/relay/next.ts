@@ -1,0 +1,23 @@
+import path from 'node:path'
+import { writeIfChanged } from '../base/files.ts'
+import type { Farm } from '../farm/model.ts'
+import { nameOf, type AccountPlan } from './plan.ts'
+
+/** When there is something to do again: at once, while anything is left that only time can help. */
+export function nextRun(
+  plans: readonly AccountPlan[],
+  closed: ReadonlyMap<string, string>,
+  farm: Farm,
+  now: string,
+): string | null {
+  const isLeft = plans.some(({ deliveries }) =>
+    deliveries.some(({ delivery, step }) => step.does !== 'rest' || closed.has(nameOf(delivery))),
+  )
+  const times = [...plans.map(({ next }) => next), farm.next ?? null, isLeft ? now : null]
+  return times.filter((time) => time != null).toSorted()[0] ?? null
+}
+
+/** Leave the time of the next run where a timer can read it without installing anything. */
+export function writeNextRun(folder: string, due: string | null): void {
+  writeIfChanged(path.join(folder, 'next.json'), `${JSON.stringify({ due })}\n`)
+}

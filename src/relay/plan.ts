@@ -1,0 +1,154 @@
+import type { Account, Farm, Post } from '../farm/model.ts'
+import { isSilent, stateOf, type AccountState } from './account.ts'
+import { compose } from './compose.ts'
+import type { Contact } from './connect.ts'
+import { entryOf, type Entry, type History } from './history.ts'
+import { mayResend } from './look.ts'
+import type { Message, NetworkKind } from './network.ts'
+import { isSince, routePosts } from './route.ts'
+
+/** States of a delivery, as reports give them. */
+export type State =
+  'due' | 'held' | 'intended' | 'sent' | 'later' | 'unknown' | 'refused' | 'needs-person' | 'expired' | 'retracted'
+
+/** One post on its way to one account. */
+export type Delivery = { post: string; account: string; part: number }
+
+/** A delivery as people and `settle` name it. */
+export function nameOf({ post, account }: Delivery): string {
+  return `${post} -> ${account}`
+}
+
+/** What a run does with it. */
+export type Step =
+  /** `again`: with the very bytes of an attempt that is not to be seen there. */
+  | { does: 'send'; again: boolean }
+  /** An attempt may have got through: ask the network before anything else. */
+  | { does: 'look' }
+  /** Nothing in this run. `next`: when there is something to do again; `person`: only somebody can move it. */
+  | { does: 'rest'; state: State; reason: string; next: string | null; person: boolean }
+
+/** `message` is what is said, unless the post must change first. */
+export type Planned = { delivery: Delivery; post: Post | null; message: Message | null; step: Step }
+
+export type AccountPlan = {
+  account: Account
+  kind: NetworkKind
+  state: AccountState
+  deliveries: Planned[]
+  /** When there is something to do again, as far as can be known now. */
+  next: string | null
+}
+
+export type PlanInput = { farm: Farm; contact: Contact; history: History; now: string }
+
+/** One of an account's posts, published or only remembered. */
+type Item = { key: string; due: string; post: Post | null; entry: Entry | undefined }
+
+/** Decide what an account does now. The same farm, history and clock always give the same plan. */
+export function planAccount({ farm, contact, history, now }: PlanInput): AccountPlan {
+  const { account, kind } = contact
+  const state = stateOf({ farm, history, ...contact })
+  const waits: string[] = []
+  const deliveries: Planned[] = []
+  /** What the account's later posts wait for, so that they go out in order. */
+  let behind: string | undefined
+  for (const { key, due, post, entry } of itemsOf(farm, account, history)) {
+    const delivery = { post: key, account: account.id, part: 0 }
+    if (entry?.open == null && due > now) {
+      waits.push(due)
+      continue
+    }
+    const composed = post == null ? { held: 'Its post is no longer published.' } : compose(farm, post, account, kind)
+    const draft = 'message' in composed ? composed.message : null
+    const message = entry?.open?.message ?? draft
+    let step = entry?.open == null ? undefined : stepForOpen({ entry, state, message, post, now, behind })
+    step ??= stepForRest({ entry, due, farm, state, now, behind })
+    if (step == null) continue
+    if (step.does === 'send' && message == null && 'held' in composed) step = needs('held', composed.held)
+    deliveries.push({ delivery, post, message, step })
+    if (step.does === 'rest' && step.next != null) waits.push(step.next)
+    if (isInTheWay(step, entry)) behind ??= key
+  }
+  return { account, kind, state, deliveries, next: waits.toSorted()[0] ?? null }
+}
+
+/** Everything there may be to do for an account, the first due first. */
+function itemsOf(farm: Farm, account: Account, history: History): Item[] {
+  const routed = routePosts(farm, account).map(({ post, due }): Item => {
+    return { key: post.key, due, post, entry: entryOf(history, post.key, 0) }
+  })
+  const carried = new Set(routed.map(({ key }) => key))
+  const gone = [...history.entries.values()]
+    .filter(({ post, open }) => open != null && !carried.has(post))
+    .map((entry): Item => ({ key: entry.post, due: entry.open?.since ?? '', post: null, entry }))
+  const wanted = routed.filter(({ key, post, entry }) => {
+    return entry != null || (!history.baseline.has(key) && post != null && isSince(account, post))
+  })
+  return [...gone, ...wanted].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+}
+
+type OpenInput = {
+  entry: Entry
+  state: AccountState
+  message: Message | null
+  post: Post | null
+  now: string
+  behind: string | undefined
+}
+
+/** What to do about attempts that may have got through. */
+function stepForOpen({ entry: { open, last }, state, message, post, now, behind }: OpenInput): Step | undefined {
+  if (open == null) return undefined
+  const rest = (next: string | null): Step => {
+    return { does: 'rest', state: 'unknown', reason: reasonOf(last), next, person: false }
+  }
+  if (message == null) return needs('needs-person', 'A run ended while it was being sent, and its words are lost.')
+  if (isSilent(state, now)) return rest(state.until)
+  if (now >= open.lookAt) return { does: 'look' }
+  if (!mayResend(open, now)) return rest(open.lookAt)
+  if (post == null)
+    return needs('needs-person', 'It was sent, is not to be seen there, and its post is no longer published.')
+  return behind == null ? { does: 'send', again: true } : rest(open.lookAt)
+}
+
+type RestInput = {
+  entry: Entry | undefined
+  due: string
+  farm: Farm
+  state: AccountState
+  now: string
+  behind: string | undefined
+}
+
+/** What to do about a delivery that surely has not been sent, or is done with; nothing to say of the latter. */
+function stepForRest({ entry, due, farm, state, now, behind }: RestInput): Step | undefined {
+  const last = entry?.last
+  if (last?.state === 'sent' || (last?.state === 'refused' && last.by === 'hand')) return undefined
+  if (last?.state === 'refused' || last?.state === 'needs-person') return needs(last.state, last.reason)
+  const rest = (kind: 'held' | 'later', reason: string, next: string | null): Step => {
+    return { does: 'rest', state: kind, reason, next, person: false }
+  }
+  if (last?.state === 'later' && now < last.retryAt) return rest('later', last.reason, last.retryAt)
+  if (isSilent(state, now)) return rest('held', state.reason, state.until)
+  if (last == null && Date.parse(due) < Date.parse(now) - farm.relay.maxAge) {
+    return needs('expired', `It was due on ${due.slice(0, 10)} and was not sent in time.`)
+  }
+  if (behind != null) return rest('held', `It waits for "${behind}", which goes first.`, null)
+  return { does: 'send', again: false }
+}
+
+/** Must the account's later posts wait? Not for what needs a person, nor for what is surely there already. */
+function isInTheWay(step: Step, entry: Entry | undefined): boolean {
+  if (step.does === 'send') return false
+  if (step.does === 'rest' && step.state === 'later') return true
+  return entry?.open != null && !entry.open.duplicate && !(step.does === 'rest' && step.person)
+}
+
+function needs(state: State, reason: string): Step {
+  return { does: 'rest', state, reason, next: null, person: true }
+}
+
+function reasonOf(last: Entry['last']): string {
+  return 'reason' in last ? last.reason : 'A run ended before its outcome was known; it is looked for first.'
+}

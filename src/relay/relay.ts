@@ -1,0 +1,112 @@
+import { FarmError } from '../base/errors.ts'
+import type { Farm } from '../farm/model.ts'
+import { planBaselines } from './baseline.ts'
+import { connectAccounts, type Contact } from './connect.ts'
+import { historyOf } from './ledger.ts'
+import { BusyError } from './lock.ts'
+import { nextRun, writeNextRun } from './next.ts'
+import type { NetworkKind } from './network.ts'
+import { planAccount } from './plan.ts'
+import { reportOf, type Report } from './report.ts'
+import { runRelay, type RunResult } from './run.ts'
+import type { Environment } from './secrets.ts'
+import { openSession } from './session.ts'
+import { settleDelivery, type Verdict } from './settle.ts'
+
+export type RelayOptions = {
+  farm: Farm
+  kinds: readonly NetworkKind[]
+  /** Folder of the ledger. */
+  ledger: string
+  /** Branch of `origin` that the ledger lives on, with the repository it is the origin of. */
+  branch: { name: string; root: string } | undefined
+  env: Environment
+  /** ISO, UTC; it goes on while a run lasts. */
+  clock: () => string
+  /** Milliseconds that one call may take. */
+  timeout: number
+  /** Only this account. */
+  account: string | undefined
+  /** On a first run, posts due since then are sent after all. */
+  firstRunSince: string | undefined
+  /** Plan, and do nothing. */
+  dry: boolean
+  /** Report what is long done as well. */
+  past: boolean
+  onProgress?: (done: number, total: number) => void
+}
+
+/** One run of the relay, from the manifest to the report. */
+export async function relay(options: RelayOptions): Promise<Report> {
+  const { farm, kinds, env, clock, timeout, account, firstRunSince, dry } = options
+  const all = connectAccounts({ farm, kinds, env, timeout, now: () => Date.parse(clock()), dry })
+  const contacts = all.filter((contact) => account == null || contact.account.id === account)
+  if (account != null && contacts.length === 0) throw noSuchAccount(farm, account)
+
+  const session = await openSession({ folder: options.ledger, farm: farm.id, branch: options.branch, env, dry })
+  try {
+    const { ledger, batch, save } = session
+    const { histories } = ledger
+    const baselines = planBaselines({ farm, histories, firstRunSince, now: clock() })
+    for (const [id, baseline] of baselines) ledger.begin(id, baseline)
+    const planOf = (contact: Contact) =>
+      planAccount({ farm, contact, history: historyOf(histories, contact.account.id), now: clock() })
+    const result: RunResult = dry
+      ? { plans: contacts.map(planOf), sent: [], closed: new Map(), busy: null }
+      : await runRelay({ farm, contacts, ledger, clock, timeout, batch, save, onProgress: options.onProgress })
+    const others = all.filter((contact) => !contacts.includes(contact)).map(planOf)
+    const next = nextRun([...result.plans, ...others], result.closed, farm, clock())
+    if (!dry && result.busy == null) {
+      writeNextRun(options.ledger, next)
+      result.busy = await saveLast(save)
+    }
+    return reportOf({ ...result, baselines, next, histories: options.past ? histories : null })
+  } finally {
+    session.close()
+  }
+}
+
+export type SettleOptions = Pick<RelayOptions, 'farm' | 'ledger' | 'branch' | 'env' | 'clock'> & {
+  delivery: string
+  verdict: Verdict
+}
+
+/** Write down what a person has found out, and have the timer come by. */
+export async function settle({
+  farm,
+  ledger: folder,
+  branch,
+  env,
+  clock,
+  delivery,
+  verdict,
+}: SettleOptions): Promise<string> {
+  const session = await openSession({ folder, farm: farm.id, branch, env, dry: false })
+  try {
+    const sentence = settleDelivery({ farm, ledger: session.ledger, delivery, verdict, now: clock() })
+    writeNextRun(folder, clock())
+    await session.save('settled by hand')
+    return sentence
+  } finally {
+    session.close()
+  }
+}
+
+/** What was sent is known to be sent either way: should this be lost, the next run finds it out. */
+async function saveLast(save: (what: string) => Promise<void>): Promise<BusyError | null> {
+  try {
+    await save('outcomes')
+    return null
+  } catch (error) {
+    if (error instanceof BusyError) return error
+    throw error
+  }
+}
+
+function noSuchAccount(farm: Farm, account: string): FarmError {
+  const ids = farm.accounts.map(({ id }) => id)
+  return new FarmError(
+    `There is no account "${account}".`,
+    ids.length === 0 ? 'farm.yaml names no accounts.' : `farm.yaml has: ${ids.join(', ')}.`,
+  )
+}

@@ -1,0 +1,167 @@
+import { printable } from '../base/text.ts'
+import type { AccountState, PauseReason } from './account.ts'
+import type { Entry, History } from './history.ts'
+import { nameOf, type AccountPlan, type Delivery, type Planned, type State } from './plan.ts'
+import type { RunResult } from './run.ts'
+
+/** What a person, or a program, is told after a run. */
+export type Report = {
+  accounts: AccountReport[]
+  /** Another run is ahead of this one. */
+  busy: string | null
+  /** When there is something to do again. */
+  next: string | null
+}
+
+export type AccountReport = {
+  id: string
+  network: string
+  state: AccountState
+  /** Posts that will not be sent because they were there before the account's ledger: named once, when it is begun. */
+  baseline: readonly string[] | null
+  deliveries: DeliveryReport[]
+}
+
+export type DeliveryReport = Delivery & {
+  state: State
+  reason: string | null
+  url: string | null
+  /** Only somebody can move it. */
+  person: boolean
+  /** What is or would be said, where it is still to be said. */
+  says: { text: string; length: number; most: number; link: string | null } | null
+}
+
+/** What `--json` prints: other programs rely on its shape. */
+export type JsonReport = {
+  deliveries: (Delivery & { state: State; reason: string | null; url: string | null; cost: number | null })[]
+  accounts: { id: string; state: AccountState['state']; reason: PauseReason | null }[]
+}
+
+/** Exit codes: 0 all is well, 2 something needs a person, 3 another run is ahead. */
+export function exitCodeOf({ accounts, busy }: Report): number {
+  if (busy != null) return 3
+  const needsPerson = accounts.some(({ state, deliveries }) => {
+    return (state.state === 'paused' && state.because !== 'by-hand') || deliveries.some(({ person }) => person)
+  })
+  return needsPerson ? 2 : 0
+}
+
+export type ReportInput = RunResult & {
+  /** Of the accounts that begin with this run. */
+  baselines: ReadonlyMap<string, { baseline: readonly string[] }>
+  next: string | null
+  /** To tell of what was done before as well. */
+  histories: ReadonlyMap<string, History> | null
+}
+
+/** Put together what a run has done and what it leaves. */
+export function reportOf({ plans, sent, closed, busy, baselines, next, histories }: ReportInput): Report {
+  const accounts = plans.map(({ account, kind, state, deliveries }): AccountReport => {
+    const gone = sent.filter(({ delivery }) => delivery.account === account.id)
+    const done = gone.map(({ delivery, url }) => past(delivery, 'sent', null, url))
+    const before = [...(histories?.get(account.id)?.entries.values() ?? [])].flatMap((entry) =>
+      pastOf(account.id, entry),
+    )
+    const left = deliveries.map((planned) => leftOver(planned, kind, closed.get(nameOf(planned.delivery))))
+    const baseline = baselines.get(account.id)?.baseline ?? null
+    return { id: account.id, network: kind.title, state, baseline, deliveries: [...before, ...done, ...left] }
+  })
+  return { accounts, busy: busy == null ? null : `${busy.message} ${busy.hint}`, next }
+}
+
+function pastOf(account: string, { post, part, last }: Entry): DeliveryReport[] {
+  if (last.state === 'sent') return [past({ post, account, part }, 'sent', null, last.url)]
+  if (last.state === 'refused' && last.by === 'hand')
+    return [past({ post, account, part }, 'refused', last.reason, null)]
+  return []
+}
+
+function past(delivery: Delivery, state: State, reason: string | null, url: string | null): DeliveryReport {
+  return { ...delivery, state, reason, url, person: false, says: null }
+}
+
+function leftOver(
+  { delivery, message, step }: Planned,
+  { limits }: AccountPlan['kind'],
+  closed: string | undefined,
+): DeliveryReport {
+  const text = message?.parts[delivery.part]
+  const says =
+    text == null ? null : { text, length: limits.measure(text), most: limits.length, link: message?.link ?? null }
+  const rest = { ...delivery, url: null, says, person: false }
+  if (closed != null) return { ...rest, state: 'held', reason: closed }
+  switch (step.does) {
+    case 'send':
+      return { ...rest, state: 'due', reason: step.again ? 'It is sent once more: two looks did not find it.' : null }
+    case 'look':
+      return { ...rest, state: 'unknown', reason: 'It may have been sent; it is looked for first.' }
+    case 'rest':
+      return { ...rest, state: step.state, reason: step.reason, person: step.person }
+  }
+}
+
+export function jsonOf({ accounts }: Report): JsonReport {
+  return {
+    deliveries: accounts.flatMap(({ deliveries }) =>
+      deliveries.map(({ post, account, part, state, reason, url }) => ({
+        post,
+        account,
+        part,
+        state,
+        reason,
+        url,
+        cost: null,
+      })),
+    ),
+    accounts: accounts.map(({ id, state }) => {
+      return { id, state: state.state, reason: state.state === 'paused' ? state.because : null }
+    }),
+  }
+}
+
+/** The report as people read it; `texts` shows what is to be said, word for word. */
+export function formatReport({ accounts, busy, next }: Report, { texts = false } = {}): string {
+  const lines = accounts.flatMap((account) => [...formatAccount(account, texts), ''])
+  if (accounts.length === 0) lines.push('farm.yaml names no accounts: nothing is relayed.', '')
+  if (busy != null) lines.push(printable(busy), '')
+  lines.push(next == null ? 'Nothing is planned after this.' : `Next run: ${next}`)
+  return lines.join('\n')
+}
+
+function formatAccount({ id, network, state, baseline, deliveries }: AccountReport, texts: boolean): string[] {
+  const lines = [printable(`${id} (${network})`)]
+  if (state.state === 'paused') lines.push(`  paused, ${state.because}: ${printable(state.reason)}`)
+  if (baseline != null) {
+    lines.push(baseline.length === 0 ? '  New here.' : '  New here. Published before, and never sent there:')
+    lines.push(...baseline.map((key) => `    ${printable(key)}`))
+  }
+  const width = Math.max(...deliveries.map((delivery) => delivery.state.length), 0)
+  for (const delivery of deliveries) lines.push(...formatDelivery(delivery, width, texts))
+  if (lines.length === 1) lines.push('  Nothing to send.')
+  return lines
+}
+
+function formatDelivery(
+  { state, reason, url, person, says, ...delivery }: DeliveryReport,
+  width: number,
+  texts: boolean,
+): string[] {
+  const lines = [`  ${state.padEnd(width)}  ${printable(delivery.post)}${url == null ? '' : `  ${printable(url)}`}`]
+  if (reason != null) lines.push(`  ${''.padEnd(width)}  ${printable(reason)}`)
+  const settle = `npm run relay -- settle "${printable(nameOf(delivery))}"`
+  if (person && state === 'needs-person')
+    lines.push(`    → Is it there? ${settle} --posted <its URL>, or --not-posted to send it`)
+  if (person && state === 'expired')
+    lines.push(`    → ${settle} --not-posted to send it all the same, or --drop to leave it`)
+  if (person && state === 'refused') lines.push(`    → ${settle} --not-posted when it is mended, or --drop to leave it`)
+  if (texts && says != null) {
+    lines.push(`    ${says.length} of ${says.most}${says.link == null ? '' : `, link ${printable(says.link)}`}`)
+    lines.push(
+      ...printable(says.text, { lines: true })
+        .split('\n')
+        .map((line) => `    | ${line}`.trimEnd()),
+    )
+  }
+  return lines
+}

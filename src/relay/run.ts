@@ -1,0 +1,191 @@
+import type { Farm, Post } from '../farm/model.ts'
+import { pauseLine } from './account.ts'
+import type { Contact } from './connect.ts'
+import { rememberGates } from './gate.ts'
+import { entryOf, type Open } from './history.ts'
+import { historyOf, type Ledger } from './ledger.ts'
+import type { Said } from './line.ts'
+import { BusyError } from './lock.ts'
+import { afterLook, searchFrom, unsure } from './look.ts'
+import { hashMessage } from './message.ts'
+import type { Message, Network, Outcome } from './network.ts'
+import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
+
+export type RunInput = {
+  farm: Farm
+  /** Those who may speak in this run. Every one of them has begun its ledger. */
+  contacts: readonly Contact[]
+  ledger: Ledger
+  /** ISO, UTC; it goes on while the run lasts. */
+  clock: () => string
+  /** Milliseconds that one call may take. */
+  timeout: number
+  /** How many intents are made safe together. */
+  batch: number
+  /** Make the ledger safe where other runs see it, before anything is sent. A BusyError says that one of them is ahead. */
+  save: (what: string) => Promise<void>
+  onProgress?: (done: number, total: number) => void
+}
+
+export type RunResult = {
+  /** What is left to do after this run. */
+  plans: AccountPlan[]
+  /** What this run knows to have gone out, with where it is. */
+  sent: { delivery: Delivery; url: string }[]
+  /** Deliveries whose page is not ready, and why. */
+  closed: Map<string, string>
+  busy: BusyError | null
+}
+
+/** Something to do, with all that doing it takes. */
+type Task = {
+  delivery: Delivery
+  post: Post | null
+  message: Message
+  again: boolean
+  contact: Contact
+  network: Network
+}
+
+/** Do what the plan says: look for what may have got through, then send what is due. The only place that posts. */
+export async function runRelay(input: RunInput): Promise<RunResult> {
+  const { farm, contacts, ledger, clock, timeout, save } = input
+  const result: RunResult = { plans: [], sent: [], closed: new Map(), busy: null }
+  /** Accounts that say no more in this run. */
+  const stopped = new Set<string>()
+  const gateOf = rememberGates(farm.url, timeout)
+
+  for (const task of tasks('look')) await look(task)
+  const queue = tasks('send')
+  const total = queue.length
+  while (queue.length > 0) {
+    const batch = await intend(queue)
+    try {
+      if (batch.length > 0) await save(`${batch.length} intended`)
+    } catch (error) {
+      if (!(error instanceof BusyError)) throw error
+      for (const { delivery } of batch) write(delivery, { state: 'held', reason: 'Another run is ahead of this one.' })
+      result.busy = error
+      break
+    }
+    // Half a minute after others can see an intent they may take it over: what has not gone out by then is intended anew.
+    const deadline = Date.parse(clock()) + 20_000
+    const late: Task[] = []
+    for (const task of batch) {
+      if (late.length === 0 && (task === batch[0] || Date.parse(clock()) < deadline)) await send(task)
+      else late.push(task)
+    }
+    for (const { delivery } of late) write(delivery, { state: 'held', reason: 'Its turn came too late.' })
+    queue.unshift(...late)
+    input.onProgress?.(total - queue.length, total)
+  }
+  result.plans = plans()
+  return result
+
+  function plans(): AccountPlan[] {
+    return contacts.map((contact) => {
+      const history = historyOf(ledger.histories, contact.account.id)
+      return planAccount({ farm, contact, history, now: clock() })
+    })
+  }
+
+  function tasks(does: 'look' | 'send'): Task[] {
+    return plans().flatMap(({ deliveries }, index) => {
+      const contact = contacts[index]
+      const network = contact?.network
+      if (contact == null || network == null) return []
+      return deliveries.flatMap(({ delivery, post, message, step }: Planned): Task[] => {
+        if (step.does !== does || message == null) return []
+        return [{ delivery, post, message, again: step.does === 'send' && step.again, contact, network }]
+      })
+    })
+  }
+
+  /** Take the next batch from the queue and write down what is to be sent, after a look at each page. */
+  async function intend(queue: Task[]): Promise<Task[]> {
+    const batch: Task[] = []
+    while (batch.length < input.batch) {
+      const task = queue.shift()
+      if (task == null) break
+      const { delivery, post } = task
+      if (stopped.has(delivery.account) || post == null) continue
+      const gate = await gateOf(post)
+      if (!gate.open) {
+        result.closed.set(nameOf(delivery), gate.reason)
+        continue
+      }
+      const { parts, link, card, alt } = task.again ? task.message : { ...task.message, card: gate.card, alt: gate.alt }
+      const message: Message = { account: delivery.account, parts, link, card, alt }
+      const hash = hashMessage(message)
+      write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt })
+      batch.push({ ...task, message })
+    }
+    return batch
+  }
+
+  async function send(task: Task): Promise<void> {
+    const { delivery, message, contact, network } = task
+    if (stopped.has(delivery.account)) {
+      write(delivery, { state: 'held', reason: 'Its account stopped before its turn came.' })
+      return
+    }
+    const outcome = await network.publish(message, delivery.part)
+    switch (outcome.state) {
+      case 'sent':
+        wasSent(delivery, outcome)
+        break
+      case 'refused':
+        write(delivery, { state: 'refused', reason: outcome.reason })
+        break
+      case 'later':
+        write(delivery, { state: 'later', reason: outcome.reason, retryAt: new Date(outcome.retryAt).toISOString() })
+        stopped.add(delivery.account)
+        break
+      case 'paused':
+        write(delivery, { state: 'held', reason: outcome.reason })
+        pause(contact, outcome)
+        break
+      case 'unknown': {
+        write(delivery, unsure(outcome.reason, clock(), outcome.duplicate === true))
+        const open = await look(task)
+        // What may still go out again must go out before anything later does.
+        if (open != null && !open.duplicate) stopped.add(delivery.account)
+      }
+    }
+  }
+
+  /** One look. What is still open after it waits for the next run. */
+  async function look({ delivery, message, contact, network }: Task) {
+    const open = openOf(delivery)
+    if (open == null || stopped.has(delivery.account)) return open
+    const found = await network.find(message, delivery.part, searchFrom(open))
+    const said = afterLook(open, found, clock())
+    if (said?.state === 'sent') wasSent(delivery, { id: said.id, url: said.url })
+    else if (said != null) write(delivery, said)
+    if (found.state === 'cannot tell' && found.outcome != null) {
+      if (found.outcome.state === 'paused') pause(contact, found.outcome)
+      else stopped.add(delivery.account)
+    }
+    return openOf(delivery)
+  }
+
+  function openOf({ account, post, part }: Delivery): Open | null {
+    return entryOf(historyOf(ledger.histories, account), post, part)?.open ?? null
+  }
+
+  function wasSent(delivery: Delivery, { id, url }: { id?: string; url: string }): void {
+    write(delivery, { state: 'sent', id, url })
+    result.sent.push({ delivery, url })
+    const { account } = delivery
+    if (historyOf(ledger.histories, account).pause != null) ledger.write(account, { at: clock(), account: 'active' })
+  }
+
+  function pause({ account: { id }, secrets }: Contact, outcome: Extract<Outcome, { state: 'paused' }>): void {
+    ledger.write(id, pauseLine(clock(), outcome, secrets ?? {}, historyOf(ledger.histories, id).pause))
+    stopped.add(id)
+  }
+
+  function write({ account, post, part }: Delivery, said: Said): void {
+    ledger.write(account, { at: clock(), post, part, ...said })
+  }
+}
