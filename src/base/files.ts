@@ -30,7 +30,7 @@ export function appendDurably(file: string, text: string): void {
   const isNew = !fs.existsSync(file)
   const descriptor = fs.openSync(file, 'a')
   try {
-    fs.writeSync(descriptor, text)
+    fs.writeFileSync(descriptor, text) // unlike writeSync, all of it or an error
     fs.fsyncSync(descriptor)
   } finally {
     fs.closeSync(descriptor)
