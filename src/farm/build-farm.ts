@@ -127,7 +127,7 @@ function buildPost(entry: Entry<'post'>, date: string, content: Content, names: 
     authors: front.authors,
     channels: front.channels,
     tags: front.tags,
-    excerpt: front.summary?.replace(/\s+/g, ' ') ?? excerptOf(entry.scan.paragraphs, lang),
+    excerpt: front.summary ?? excerptOf(entry.scan.paragraphs, lang),
     cover: buildPicture(front.cover, entry, content),
     card: { path: cardPathOf(entry.id), version, alt: `${front.title} — ${blog.title}` },
     relay:

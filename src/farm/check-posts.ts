@@ -3,14 +3,15 @@ import type { Checked } from './content-check.ts'
 import { isDay, readDate } from './dates.ts'
 import { examples } from './examples.ts'
 import { accountsOf, idsOf, nameOne, remedyFor, zoneOf } from './known.ts'
+import { nearest } from './nearest.ts'
 import { rawKeys, rawText, rawTexts } from './raw.ts'
 
 /** A post names a blog, authors, channels and accounts that there are. */
 export function checkReferences({ farm, entries }: Checked): Mistake[] {
   const known = { blog: idsOf(entries, 'blog'), author: idsOf(entries, 'author'), channel: idsOf(entries, 'channel') }
   const accounts = accountsOf(farm)
-  const accountIds = accounts?.flatMap(({ id }) => id ?? [])
-  const speakers = accounts?.flatMap(({ id, network }) => [id ?? [], network ?? []].flat())
+  const accountIds = unique(accounts?.map(({ id }) => id))
+  const speakers = unique(accounts?.flatMap(({ id, network }) => [id, network]))
   const lost = new Set<string>()
   const mistakes: Mistake[] = []
 
@@ -21,7 +22,7 @@ export function checkReferences({ farm, entries }: Checked): Mistake[] {
     const blog = id.slice(0, id.indexOf('/'))
     if (!known.blog.includes(blog) && !lost.has(blog)) {
       lost.add(blog) // one mistake for the whole folder, since one file mends it
-      add([], 'key', `there is no blog "${blog}"`, remedyFor('blog', blog, known.blog))
+      add([], 'key', `there is no blog "${blog}"`, homeFor(blog, known.blog))
     }
     for (const kindOf of ['author', 'channel'] as const) {
       for (const { path, text } of rawTexts(written.value, [`${kindOf}s`])) {
@@ -36,10 +37,20 @@ export function checkReferences({ farm, entries }: Checked): Mistake[] {
     }
     for (const { path, key } of rawKeys(written.value, ['relay', 'text'])) {
       if (speakers?.includes(key) !== false) continue
-      add(path, 'key', `"${key}" is neither an account nor the network of one`, nameOne(key, [...new Set(speakers)]))
+      add(path, 'key', `"${key}" is neither an account nor the network of one`, nameOne(key, speakers ?? []))
     }
   }
   return mistakes
+}
+
+function homeFor(blog: string, known: readonly string[]): string {
+  const meant = nearest(blog, known)
+  if (meant != null) return `did you mean posts/${meant}/?`
+  return `add blogs/${blog}.md, or move the file to the folder of a blog${known.length > 0 ? ` such as posts/${known[0]}/` : ''}`
+}
+
+function unique(names: readonly (string | undefined)[] | undefined): string[] | undefined {
+  return names && [...new Set(names.filter((name) => name != null))]
 }
 
 /** Dates are dates, and in order. */

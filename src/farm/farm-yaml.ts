@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isZone } from './dates.ts'
 import { examples, planned } from './examples.ts'
-import { text } from './front-matter.ts'
+import { line, text } from './front-matter.ts'
 import { findProblems } from './schema-mistakes.ts'
 import { idPattern, readFarmUrl } from './urls.ts'
 import { readYaml, type Problem, type Written } from './yaml.ts'
@@ -33,9 +33,9 @@ const account = z.strictObject({
 export const writtenFarm = z.strictObject({
   /** What ledger and feeds know the farm by; host and path of `url` unless given. */
   id: text.optional(),
-  title: text,
+  title: line,
   /** One sentence. */
-  description: text,
+  description: line,
   /** Where the farm is served; it may have a path. */
   url: text.refine((url) => readFarmUrl(url) != null),
   lang: language,

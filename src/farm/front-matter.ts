@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { printable } from '../base/text.ts'
 import { linkSchema, lookSchema } from './model.ts'
 
 /**
@@ -7,6 +8,11 @@ import { linkSchema, lookSchema } from './model.ts'
  */
 
 export const text = z.string().trim().min(1)
+/** Text that is shown on one line. */
+export const line = z
+  .string()
+  .transform((value) => printable(value).replace(/\s+/g, ' '))
+  .pipe(z.string().min(1))
 const words = z.array(text)
 const oneOrMore = z.union([text, words.min(1)])
 
@@ -14,11 +20,11 @@ export const writtenPicture = z.strictObject({
   /** File beside this one. */
   src: text,
   /** What it shows, for those who cannot see it. */
-  alt: text,
+  alt: line,
   /** Who made it. */
-  credit: text.optional(),
+  credit: line.optional(),
   /** Under which licence. */
-  licence: text.optional(),
+  licence: line.optional(),
 })
 
 const handles = z.record(
@@ -27,16 +33,16 @@ const handles = z.record(
 )
 
 export const writtenPost = z.strictObject({
-  title: text,
+  title: line,
   /** When it is published; ahead of now, it waits. */
   date: text,
   /** Ids of authors. */
   authors: words.min(1),
   /** Ids of channels. */
   channels: words.default([]),
-  tags: words.default([]),
+  tags: z.array(line).default([]),
   /** Shown in lists and on networks instead of the first sentences. */
-  summary: text.optional(),
+  summary: line.optional(),
   /** The blog's language unless given. */
   lang: text.optional(),
   kind: z.literal('article').default('article'),
@@ -44,7 +50,7 @@ export const writtenPost = z.strictObject({
   /** When it last changed in a way that readers should know. */
   updated: text.optional(),
   /** What was wrong and is right now. */
-  correction: text.optional(),
+  correction: line.optional(),
   /** Not published while true, whatever the date. */
   draft: z.boolean().default(false),
   /** Its earlier ids, newest first: `old-blog/old-slug`. */
@@ -68,9 +74,9 @@ export const writtenPost = z.strictObject({
 })
 
 export const writtenBlog = z.strictObject({
-  title: text,
+  title: line,
   /** One sentence. */
-  description: text,
+  description: line,
   lang: text.optional(),
   look: lookSchema.prefault({}),
   cover: writtenPicture.optional(),
@@ -80,18 +86,18 @@ export const writtenBlog = z.strictObject({
 })
 
 export const writtenChannel = z.strictObject({
-  title: text,
+  title: line,
   /** One sentence. */
-  description: text,
+  description: line,
   lang: text.optional(),
   cover: writtenPicture.optional(),
   order: z.number().optional(),
 })
 
 export const writtenAuthor = z.strictObject({
-  name: text,
+  name: line,
   /** One sentence. */
-  description: text,
+  description: line,
   lang: text.optional(),
   portrait: writtenPicture.optional(),
   links: z.array(linkSchema).default([]),
@@ -101,8 +107,8 @@ export const writtenAuthor = z.strictObject({
 })
 
 export const writtenPage = z.strictObject({
-  title: text,
-  description: text.optional(),
+  title: line,
+  description: line.optional(),
   lang: text.optional(),
   order: z.number().optional(),
 })

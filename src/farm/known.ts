@@ -25,8 +25,8 @@ export function zoneOf(farm: Written): string {
 /** The accounts as far as they can be read; nothing when farm.yaml cannot. */
 export function accountsOf(farm: Written): { id: string | undefined; network: string | undefined }[] | undefined {
   if (farm.value === undefined) return undefined
-  const accounts = rawAt(farm.value, ['accounts'])
-  if (!Array.isArray(accounts)) return []
+  const accounts = rawAt(farm.value, ['accounts']) ?? []
+  if (!Array.isArray(accounts)) return undefined
   return accounts.map((account) => ({ id: rawText(account, ['id']), network: rawText(account, ['network']) }))
 }
 

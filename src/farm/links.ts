@@ -45,7 +45,10 @@ export function resolveLink(url: string, from: AnyEntry, site: Site): Target {
   const entry = site.byFile.get(file)
   if (entry != null) return { to: 'entry', entry, path: entry.path, suffix }
   if (isPicture(name)) return resolvePicture(url, from, site)
-  if (/\.md$/i.test(name)) return broken(url, file, filesOf(site), 'name a Markdown file that exists')
+  if (/\.md$/i.test(name)) {
+    const known = [...site.byFile.keys()].map((one) => path.posix.relative(from.folder, one))
+    return broken(url, path.posix.normalize(name), known, 'name a Markdown file that exists')
+  }
   const what = `the link "${url}" leads to nothing that is published`
   return {
     to: 'nowhere',
@@ -103,10 +106,6 @@ function broken(url: string, wanted: string, known: readonly string[], otherwise
   const meant = nearest(wanted, known)
   const remedy = meant == null ? otherwise : `did you mean ${meant}?`
   return { to: 'nowhere', what: `the link "${url}" is broken`, remedy }
-}
-
-function filesOf(site: Site): string[] {
-  return [...site.byFile.keys()]
 }
 
 function decode(text: string): string {

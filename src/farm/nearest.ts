@@ -1,6 +1,7 @@
-/** The word that was probably meant: at most two letters away, or one in a short word. */
+/** The word that was probably meant: at most two letters away, or one in a short word; of a path, the last name counts. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const allowed = word.length < 5 ? 1 : 2
+  const name = word.split('/').findLast((part) => part !== '') ?? word
+  const allowed = name.replace(/\.md$/, '').length < 5 ? 1 : 2
   let best: string | undefined
   let least = allowed + 1
   for (const candidate of known) {

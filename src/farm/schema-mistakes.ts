@@ -50,9 +50,10 @@ function explainValue(issue: Issue, value: unknown, { name, example, schema }: C
     const mayGo = z.safeParse(schemaAt(schema, issue.path) ?? z.unknown(), undefined).success
     return { what: `"${name}" is empty`, remedy: `write it${like}${mayGo ? ', or take the key out' : ''}` }
   }
-  const cannot = `"${name}" cannot be "${show(value)}"`
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
-    return { what: `"${name}" is ${kindOf(value)}, not ${expected(issue)}`, remedy: rewrite(issue, value, like) }
+  const cannot = `"${name}" cannot be ${typeof value === 'string' ? `"${value}"` : show(value)}`
+  if (issue.code === 'invalid_type') {
+    const wanted = kinds[issue.expected] ?? issue.expected
+    return { what: `"${name}" is ${kindOf(value)}, not ${wanted}`, remedy: rewrite(issue.expected, value, like) }
   }
   if (issue.code !== 'invalid_value') return { what: cannot, remedy: `write it${like}` }
   const choices = issue.values.map(String)
@@ -82,16 +83,10 @@ const kinds: Readonly<Record<string, string>> = {
   number: 'a number',
 }
 
-function expected(issue: Issue): string {
-  return (issue.code === 'invalid_type' ? kinds[issue.expected] : undefined) ?? 'what it may be'
-}
-
-function rewrite(issue: Issue, value: unknown, like: string): string {
+function rewrite(wanted: string, value: unknown, like: string): string {
   const isPlain = typeof value !== 'object'
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && isPlain)
-    return `put it in quotes: "${show(value)}"`
-  if (issue.code === 'invalid_type' && issue.expected === 'array' && isPlain)
-    return `put it in brackets: [${show(value)}]`
+  if (wanted === 'string' && isPlain) return `put it in quotes: "${show(value)}"`
+  if (wanted === 'array' && isPlain) return `put it in brackets: [${show(value)}]`
   return `write it${like}`
 }
 

@@ -1,8 +1,14 @@
 import type { Problem } from './yaml.ts'
 
-/** The text of a file. Bytes that are no UTF-8 are shown by a replacement sign, and told. */
+/** They mean nothing in a text, and no feed may hold them. */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+
+/**
+ * The text of a file, with \n at the ends of lines and a space for each control character. Bytes that are no UTF-8 become
+ * a replacement sign, and are told.
+ */
 export function decodeText(bytes: Uint8Array): { text: string; problem: Problem | undefined } {
-  const text = (encoded: string) => encoded.replace(/\r\n?/g, '\n')
+  const text = (encoded: string) => encoded.replace(/\r\n?/g, '\n').replace(controls, ' ')
   try {
     return { text: text(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), problem: undefined }
   } catch {
