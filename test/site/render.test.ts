@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { buildStep } from '../../scripts/steps.ts'
+import { listFiles } from '../../src/base/files.ts'
+import { makeFarm } from '../fixtures/farm.ts'
+
+const now = '2026-11-22T12:00:00.000Z'
+const content = path.resolve('content')
+
+function folders() {
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'blogfarm-'))
+  return { work, out: path.join(work, 'dist') }
+}
+
+/** What Astro's own `astro build` makes of the same farm. */
+async function plainBuild({ url, out, content }: { url: string; out: string; content: string }): Promise<void> {
+  const env = { ...process.env, FARM_CONTENT: content, FARM_URL: url, FARM_OUT: out, FARM_NOW: now }
+  await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
+    env: { ...env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+  })
+}
+
+test.for(['https://ferme.example.org/', 'https://museum.example.org/blogs/farm/'])(
+  'compiled templates make the same bytes as a plain build of Astro at %s',
+  { timeout: 60_000 },
+  async (url) => {
+    const { work, out } = folders()
+    const oracle = path.join(work, 'plain')
+    const { pages } = await buildStep({ content, url, out, work }, now)
+    await plainBuild({ content, url, out: oracle })
+    const { written, unlike } = compare(out, oracle)
+    // What the build adds by itself, beside the templates: public facts and pictures.
+    expect(written.filter((file) => file !== 'farm.json' && !/\.(png|webp|jpg)$/.test(file))).toEqual(listFiles(oracle))
+    expect(unlike).toEqual([])
+    expect(listFiles(oracle).filter((file) => /\.(html|xml)$/.test(file)).length).toBe(pages - 1)
+  },
+)
+
+function compare(out: string, oracle: string) {
+  const written = listFiles(out)
+  const bytes = (folder: string, file: string) => fs.readFileSync(path.join(folder, file))
+  const unlike = listFiles(oracle).filter((file) => !bytes(out, file).equals(bytes(oracle, file)))
+  return { written, unlike }
+}
+
+test('a build with nothing new writes nothing; a changed title rewrites just the files that show it', async () => {
+  const content = await makeFarm()
+  const settings = { content, url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const idle = await buildStep(settings, now)
+  expect([idle.written, idle.removed]).toEqual([[], []])
+
+  const file = path.join(content, 'posts/field/soil.md')
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('What soil eats', 'What soil likes'))
+  const { written } = await buildStep(settings, now)
+  const showing = listFiles(settings.out).filter((each) =>
+    fs.readFileSync(path.join(settings.out, each), 'utf8').includes('What soil likes'),
+  )
+  expect(written.toSorted()).toEqual(showing)
+  expect(showing).toEqual([
+    'authors/field-team/index.html',
+    'channels/life/index.html',
+    'channels/space/index.html',
+    'farm.json',
+    'field/bees/index.html',
+    'field/index.html',
+    'field/rss.xml',
+    'field/soil/index.html',
+    'index.html',
+    'rss.xml',
+  ])
+})
+
+test('a post that goes takes its page with it, and a build that fails leaves the site as it was', async () => {
+  const content = await makeFarm()
+  const settings = { content, url: undefined, ...folders() }
+  await buildStep(settings, now)
+  fs.rmSync(path.join(content, 'posts/field/soil.md'))
+  expect((await buildStep(settings, now)).removed).toEqual(['field/soil/index.html'])
+
+  const before = listFiles(settings.out)
+  fs.writeFileSync(path.join(content, 'posts/field/bees.md'), 'No front matter.')
+  await expect(buildStep(settings, now)).rejects.toThrow('posts/field/bees.md:1:1')
+  expect(listFiles(settings.out)).toEqual(before)
+})
+
+test('no byte of a post that is dated ahead or a draft is in the site or the manifest', async () => {
+  const settings = { content: await makeFarm(), url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const all = listFiles(settings.work).map((file) => fs.readFileSync(path.join(settings.work, file), 'utf8'))
+  for (const words of ['After the rain', 'Published much later', 'Un brouillon', 'Pas encore']) {
+    expect(all.filter((text) => text.includes(words))).toEqual([])
+  }
+  await buildStep(settings, '2099-05-02T00:00:00.000Z')
+  expect(fs.readFileSync(path.join(settings.out, 'field/rain/index.html'), 'utf8')).toContain('Published much later')
+})
+
+test('an address that a post had before leads to the one it has', async () => {
+  const settings = { content: await makeFarm(), url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const page = fs.readFileSync(path.join(settings.out, 'old/bees/index.html'), 'utf8')
+  expect(page).toContain('<meta http-equiv="refresh" content="0; url=/field/bees/">')
+  expect(page).toContain('<link rel="canonical" href="https://farm.example/field/bees/">')
+  expect(page).toContain('<meta name="robots" content="noindex">')
+})
