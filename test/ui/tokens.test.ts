@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { accents } from '../../src/farm/model.ts'
+import { oklch } from '../../src/ui/oklch.ts'
+import { accentColours, neutrals, tokensCss, type Theme } from '../../src/ui/tokens.ts'
+
+/** Contrast of two colours as WCAG 2 counts it, from 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].toSorted((a, b) => a - b) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const value = parseInt(hex.slice(at, at + 2), 16) / 255
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+test('the contrast counted here is that of WCAG', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
+  expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
+})
+
+test('OKLCH comes out as sRGB', () => {
+  expect(oklch(1, 0, 0)).toBe('#ffffff')
+  expect(oklch(0, 0, 0)).toBe('#000000')
+  expect(oklch(0.627955, 0.257683, 29.2339)).toBe('#ff0000')
+  expect(oklch(0.452014, 0.313214, 264.052)).toBe('#0000ff')
+  expect(() => oklch(0.8, 0.3, 260)).toThrow('oklch(0.8 0.3 260) is outside sRGB')
+})
+
+describe.each<Theme>(['light', 'dark'])('in %s', (theme) => {
+  const { paper, sheet, ink, muted, edge } = neutrals[theme]
+
+  test('words are read with ease on every ground', () => {
+    for (const ground of [paper, sheet]) {
+      expect(contrast(ink, ground)).toBeGreaterThan(12)
+      expect(contrast(muted, ground)).toBeGreaterThan(7)
+      expect(contrast(edge, ground)).toBeGreaterThan(3)
+    }
+  })
+
+  test.each(accents)('%s holds its contrast', (accent) => {
+    const { text, solid, onSolid, tint } = accentColours[accent][theme]
+    expect(contrast(text, paper), 'text on paper').toBeGreaterThan(7)
+    expect(contrast(text, sheet), 'text on sheet').toBeGreaterThan(7)
+    expect(contrast(text, tint), 'text on tint').toBeGreaterThan(7)
+    expect(contrast(ink, tint), 'ink on tint').toBeGreaterThan(10)
+    expect(contrast(muted, tint), 'muted on tint').toBeGreaterThan(6)
+    expect(contrast(onSolid, solid), 'words on solid').toBeGreaterThan(5.5)
+  })
+})
+
+test('the eight accents are told apart', () => {
+  for (const theme of ['light', 'dark'] as const) {
+    const solids = accents.map((accent) => accentColours[accent][theme].solid)
+    expect(new Set(solids).size).toBe(accents.length)
+  }
+})
+
+test('the style sheet holds these very colours', async () => {
+  await expect(tokensCss()).toMatchFileSnapshot('../../src/ui/tokens.css')
+})
