@@ -5,7 +5,8 @@ import { scrape } from './scrape.ts'
 import { secretsFor, type FakeAccount } from './secrets.ts'
 import type { Call, Reply } from './wire.ts'
 import * as answers from './x-answers.ts'
-import { addressesIn, weightOnX, type Address } from './x-length.ts'
+import { addressesIn, type Address } from './x-length.ts'
+import { mistakeIn, readText } from './x-requests.ts'
 
 /** What X has beside what every fake has. */
 export type XFake = Fake & {
@@ -168,33 +169,6 @@ export async function startX(
   return Object.assign(await startFake(network, { now, changed }), { settings, meter, remove })
 }
 
-/** The text of a post, or the answer to a request that is not quite one. */
-function readText(call: Call): string | Reply {
-  if (!/^application\/json\b/i.test(call.headers['content-type'] ?? '')) {
-    return answers.problem(415, 'Unsupported Media Type', 'about:blank', 'Content-Type must be application/json')
-  }
-  const body = parseObject(call.body)
-  if (body == null) return answers.invalid({ body: ['The request body is not a JSON object.'] })
-  const { text, ...others } = body
-  const strange = Object.keys(others).map((name) => [name, [`[$.${name}] is not defined in the schema`]])
-  if (strange.length > 0) return answers.invalid(Object.fromEntries(strange))
-  if (typeof text !== 'string' || text.trim() === '') return answers.invalid({ text: ['must not be empty'] })
-  if (/[\uFFFE\uFEFF\uFFFF]/.test(text)) return answers.invalid({ text: ['has invalid characters'] })
-  return weightOnX(text) > 280 ? answers.forbidden('You are not permitted to perform this action.') : text
-}
-
-function mistakeIn(query: URLSearchParams, now: number): Record<string, string[]> | undefined {
-  const known = ['max_results', 'pagination_token', 'start_time', 'tweet.fields']
-  for (const name of query.keys())
-    if (!known.includes(name)) return { [name]: [`[${name}] is not one of the parameters`] }
-  const size = Number(query.get('max_results') ?? 10)
-  if (!(size >= 5 && size <= 100)) return { max_results: [`[${size}] is not between 5 and 100`] }
-  const start = query.get('start_time')
-  if (start == null) return undefined
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(start)) return { start_time: ['must be like 2026-11-03T08:00:00Z'] }
-  return Date.parse(start) > now ? { start_time: ['must be before the current time'] } : undefined
-}
-
 function entityOf({ start, end, text }: Address, url: string): Entity {
   const expanded = /^https?:/i.test(text) ? text : `http://${text}`
   return { start, end, url, expanded_url: expanded, display_url: text.replace(/^https?:\/\//i, '').slice(0, 26) }
@@ -210,13 +184,4 @@ function shorten(text: string, urls: readonly Entity[]): string {
 const noSuchUser: Reply = {
   status: 200,
   body: { errors: [{ title: 'Not Found Error', type: 'https://api.twitter.com/2/problems/resource-not-found' }] },
-}
-
-function parseObject(json: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value != null && !Array.isArray(value) ? { ...value } : undefined
-  } catch {
-    return undefined
-  }
 }

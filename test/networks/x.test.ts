@@ -241,6 +241,14 @@ describe('whose posts are looked through', () => {
     await server.close()
   })
 
+  test('a part that does not carry the link is sought by its words', async () => {
+    await connect().publish(sought, 0)
+    const thread: Message = { ...sought, parts: ['Une comète, en deux temps.', ...sought.parts] }
+    const look = (part: number) => connect().find(thread, part, new Date(now).toISOString())
+    expect(await look(0)).toEqual({ state: 'absent' })
+    expect((await look(1)).state).toBe('found')
+  })
+
   test('a post that its owner took away is not found', async () => {
     await connect().publish(sought, 0)
     fakes.x.remove(fakes.x.truth[0]?.id ?? '')

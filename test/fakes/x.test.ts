@@ -1,0 +1,154 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { secretsFor } from './secrets.ts'
+import { startFakes, type Fakes } from './start.ts'
+
+const account = { id: 'science', network: 'x', profile: 'science', env: 'SCIENCE' }
+const keys = secretsFor(account.env, 'x')
+const started = Date.parse('2026-11-03T08:01:00.000Z')
+let now = started
+let fakes: Fakes
+
+beforeEach(async () => {
+  now = started
+  fakes = await startFakes({ accounts: [account], now: () => now })
+})
+afterEach(() => fakes.close())
+
+const encode = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+
+/** An Authorization header, signed as OAuth 1.0a asks. `changes` bends it. */
+function sign(method: string, url: URL, changes: { secret?: string; time?: number; nonce?: string } = {}): string {
+  const oauth: Record<string, string> = {
+    oauth_consumer_key: keys['API_KEY'] ?? '',
+    oauth_nonce: changes.nonce ?? randomUUID(),
+    oauth_signature_method: 'HMAC-SHA1',
+    oauth_timestamp: String(Math.floor((changes.time ?? Date.now()) / 1000)),
+    oauth_token: keys['ACCESS_TOKEN'] ?? '',
+    oauth_version: '1.0',
+  }
+  const pairs = [...Object.entries(oauth), ...url.searchParams].map(
+    ([name, value]) => `${encode(name)}=${encode(value)}`,
+  )
+  const base = [method, url.origin + url.pathname, pairs.toSorted().join('&')].map(encode).join('&')
+  const secret = `${changes.secret ?? keys['API_SECRET']}&${keys['ACCESS_SECRET']}`
+  const signed = { ...oauth, oauth_signature: createHmac('sha1', secret).update(base).digest('base64') }
+  return `OAuth ${Object.entries(signed)
+    .map(([name, value]) => `${name}="${encode(value)}"`)
+    .join(', ')}`
+}
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  changes: Parameters<typeof sign>[2] & { type?: string } = {},
+) {
+  const url = new URL(path, fakes.x.origin)
+  const headers = { authorization: sign(method, url, changes), 'content-type': changes.type ?? 'application/json' }
+  const response = await fetch(url, { method, headers, ...(body == null ? {} : { body: JSON.stringify(body) }) })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+const tweet = (text: string, changes = {}) => call('POST', '/2/tweets', { text }, changes)
+const timeline = (query = '') => call('GET', `/2/users/${keys['ACCESS_TOKEN']?.split('-')[0]}/tweets${query}`)
+
+test('a call that is signed well is served', async () => {
+  expect((await tweet('Bonjour !')).status).toBe(201)
+  expect((await call('GET', '/2/users/me')).body).toMatchObject({ data: { username: 'science' } })
+  expect((await timeline('?max_results=5&tweet.fields=created_at,entities')).status).toBe(200)
+})
+
+test.each([
+  ['signed with another secret', { secret: 'another' }],
+  ['signed ten minutes ago', { time: Date.now() - 600_000 }],
+])('a call %s is not', async (_, changes) => {
+  expect((await tweet('Bonjour', changes)).status).toBe(401)
+  expect(fakes.x.truth).toEqual([])
+})
+
+test('a call that was heard before is not served again', async () => {
+  expect((await tweet('Un', { nonce: 'once' })).status).toBe(201)
+  expect((await tweet('Deux', { nonce: 'once' })).status).toBe(401)
+})
+
+test.each([
+  ['a key that X does not know', { text: 'a', link: 'b' }, 400],
+  ['no text', {}, 400],
+  ['a text of blanks', { text: ' \n' }, 400],
+  ['a text with a mark of byte order', { text: 'a\ufeffb' }, 400],
+  ['a text that is none', { text: 42 }, 400],
+  ['no object', ['a'], 400],
+  ['a text too long by its weight', { text: '彗'.repeat(141) }, 403],
+])('a post with %s is refused', async (_, body, status) => {
+  expect((await call('POST', '/2/tweets', body)).status).toBe(status)
+  expect(fakes.x.truth).toEqual([])
+})
+
+test('a post that is no JSON is refused', async () => {
+  expect((await tweet('Bonjour', { type: 'application/x-www-form-urlencoded' })).status).toBe(415)
+})
+
+test.each([
+  '?max_results=4',
+  '?max_results=101',
+  '?since=1',
+  '?start_time=2026-11-03',
+  '?start_time=2030-01-01T00:00:00Z',
+])('a list asked with %s is refused', async (query) => {
+  expect((await timeline(query)).status).toBe(400)
+})
+
+test('the same text is a duplicate for twelve hours, in whatever form of Unicode, even when it was taken away', async () => {
+  expect((await tweet('caf\u00e9')).status).toBe(201)
+  expect((await tweet('cafe\u0301')).status).toBe(403)
+  fakes.x.remove(fakes.x.truth[0]?.id ?? '')
+  now += 11 * 3_600_000
+  expect((await tweet('café')).status).toBe(403)
+  now += 2 * 3_600_000
+  expect((await tweet('café')).status).toBe(201)
+})
+
+test('posts run out for a quarter of an hour, and for a day', async () => {
+  fakes.x.settings.perWindow = 2
+  fakes.x.settings.perDay = 3
+  const statuses: number[] = []
+  for (const text of ['1', '2', '3', '4', '5', '6']) {
+    statuses.push((await tweet(text)).status)
+    if (text === '3' || text === '4') now += 15 * 60_000
+  }
+  expect(statuses).toEqual([201, 201, 429, 201, 429, 429])
+  now += 24 * 3_600_000
+  expect((await tweet('7')).status).toBe(201)
+})
+
+test('a list of nothing has no data at all, and a text comes back with short addresses and as in HTML', async () => {
+  expect((await timeline()).body).toEqual({ meta: { result_count: 0 } })
+  await tweet('5 > 3 & voir https://example.org/a')
+  const { data } = (await timeline('?tweet.fields=entities')).body as {
+    data: [{ text: string; entities: { urls: [object] } }]
+  }
+  expect(data[0].text).toMatch(/^5 &gt; 3 &amp; voir https:\/\/t\.co\/\w+$/)
+  expect(data[0].entities.urls[0]).toMatchObject({ expanded_url: 'https://example.org/a' })
+})
+
+test('a test may step in before a post is made, after that, and after the answer', async () => {
+  const seen: string[] = []
+  const { promise, resolve } = Promise.withResolvers<void>()
+  fakes.x.onRequest = ({ stage, account: id }) => {
+    seen.push(`${stage} ${id} ${fakes.x.truth.length}`)
+    if (stage === 'answered') resolve()
+  }
+  await tweet('Bonjour')
+  await promise
+  expect(seen).toEqual(['received science 0', 'committed science 1', 'answered science 1'])
+})
+
+test('a fault waits for the account that it is meant for', async () => {
+  fakes.x.next('unauthorized', 'another')
+  fakes.x.next('refuse', 'science')
+  expect((await tweet('Un')).status).toBe(400)
+  expect((await tweet('Un')).status).toBe(201)
+  expect(fakes.x.armed).toEqual([{ fault: 'unauthorized', account: 'another' }])
+})
