@@ -17,6 +17,13 @@ export function readDate(text: string, zone: string): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }
 
+/** The same for a date that was checked before. */
+export function mustReadDate(text: string, zone: string): string {
+  const date = readDate(text, zone)
+  if (date == null) throw new Error(`the date "${text}" was not checked`)
+  return date
+}
+
 /** Whether this machine knows the time zone by that name. */
 export function isZone(zone: string): boolean {
   try {

@@ -11,12 +11,15 @@ export function wordsIn(lang: string): (typeof markdownWords)[keyof typeof markd
   return /^fr\b/.test(lang) ? markdownWords.fr : markdownWords.en
 }
 
+/** What the ids of footnotes begin with. */
+export const notePrefix = 'note_'
+
 /** What of Markdown is read, in a text of that language. */
 export function markdownFeatures(lang: string): Features {
   const { notes, back } = wordsIn(lang)
   return {
     frontmatter: false,
-    gfm: { footnotes: { label: notes, backLabel: back, clobberPrefix: 'note_' } },
+    gfm: { footnotes: { label: notes, backLabel: back, clobberPrefix: notePrefix } },
     // Only English quotes come out right; other languages keep what their authors typed.
     smartPunctuation: /^en\b/.test(lang),
   }

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { defineHastPlugin, markdownToHtml } from 'satteri'
 import type { AnyEntry } from './entries.ts'
 import { resolveLink, resolvePicture, type Site } from './links.ts'
-import { markdownFeatures, wordsIn } from './markdown-features.ts'
+import { markdownFeatures, notePrefix, wordsIn } from './markdown-features.ts'
 import type { Size } from './pictures.ts'
 import { hrefOf } from './urls.ts'
 
@@ -21,7 +21,7 @@ export function renderBody(entry: AnyEntry, context: MarkdownContext): string {
   if (entry.body.trim() === '') return ''
   return markdownToHtml(entry.body, {
     features: markdownFeatures(context.lang),
-    hastPlugins: [leadTo(entry, context), headings(), tables(context.lang), blocks()],
+    hastPlugins: [leadTo(entry, context), headings(), footnotes(), tables(context.lang), blocks()],
   }).html
 }
 
@@ -93,7 +93,7 @@ function freeId(words: string, taken: ReadonlySet<string>): string {
   const base =
     words
       .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
+      .replace(/[^\p{L}\p{M}\p{N}\s_-]|\p{Variation_Selector}/gu, '')
       .trim()
       .replace(/\s/g, '-') || 'section'
   const id = /^\p{L}/u.test(base) && !base.startsWith('footer-') ? base : `s-${base}`
@@ -101,6 +101,24 @@ function freeId(words: string, taken: ReadonlySet<string>): string {
     const candidate = count === 0 ? id : `${id}-${count}`
     if (!taken.has(candidate)) return candidate
   }
+}
+
+/** The ids of footnotes are made of what their authors call them, and hold only what an id should. */
+function footnotes() {
+  const plain = (text: string) => text.replace(/[^A-Za-z0-9_-]/g, (sign) => `_${sign.charCodeAt(0).toString(16)}`)
+  return defineHastPlugin({
+    name: 'footnotes',
+    element: {
+      filter: ['a', 'li'],
+      visit(node, tree) {
+        const { id, href } = node.properties
+        if (typeof id === 'string' && id.startsWith(notePrefix)) tree.setProperty(node, 'id', plain(id))
+        if (typeof href === 'string' && href.startsWith(`#${notePrefix}`)) {
+          tree.setProperty(node, 'href', `#${plain(href.slice(1))}`)
+        }
+      },
+    },
+  })
 }
 
 /** Wide tables scroll on their own, by keyboard too. */
@@ -114,7 +132,7 @@ function tables(lang: string) {
         visit(node, tree) {
           count += 1
           const label = `${wordsIn(lang).table} ${count}`
-          tree.wrapNode(node, element('div', { className: ['table'], role: 'region', tabIndex: 0, ariaLabel: label }))
+          tree.wrapNode(node, element('section', { className: ['table'], tabIndex: 0, ariaLabel: label }))
         },
       },
       {

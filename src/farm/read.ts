@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises'
+import fs from 'node:fs'
 import path from 'node:path'
 import { ContentError, FarmError, type Mistake } from '../base/errors.ts'
 import { listFiles } from '../base/files.ts'
@@ -41,14 +41,38 @@ export type ReadOptions = {
 /** Read a content folder. Throws a ContentError with every mistake there is. */
 export async function readFarm({ content, url, now, onProgress }: ReadOptions): Promise<PublishedFarm> {
   if (url != null && readFarmUrl(url) == null) {
-    throw new FarmError(
-      `FARM_URL is "${url}", and no farm can be served there.`,
-      'Write it like https://example.org/farm/',
-    )
+    throw new FarmError(`No farm can be served at "${url}".`, 'Write FARM_URL like https://example.org/farm/')
   }
-  const files = listFiles(content).filter((file) => !/(^|\/)\./.test(file))
-  if (!files.includes('farm.yaml')) throw missing(content, files.length)
+  const { farmYaml, entries, site, sizes, mistakes } = await gather(content, onProgress)
+  mistakes.push(...checkContent({ farm: farmYaml.written, entries, site, sizes, now }))
+  if (mistakes.length > 0) throw new ContentError(mistakes)
 
+  const farm = buildFarm({ farm: farmYaml.front!, entries, site, sizes }, { url, now })
+  const languages = publishedIn(farm)
+  const rendered = new Map<string, string>()
+  return {
+    farm,
+    html({ file }) {
+      let html = rendered.get(file)
+      if (html == null) {
+        const entry = site.byFile.get(file)
+        const lang = languages.get(file)
+        if (entry == null || lang == null) throw new Error(`${file} is not published`)
+        html = renderBody(entry, { lang, farmUrl: farm.url, site, sizes })
+        rendered.set(file, html)
+      }
+      return html
+    },
+    pictures: entries
+      .filter((entry) => languages.has(entry.file))
+      .flatMap((entry) => picturesOf(entry, site))
+      .map((picture) => ({ path: picture.path, file: path.join(content, picture.file) })),
+  }
+}
+
+/** All that is on the disk, mistaken or not. */
+async function gather(content: string, onProgress: ReadOptions['onProgress']) {
+  const files = listFiles(content).filter((file) => !/(^|\/)\./.test(file))
   const mistakes: Mistake[] = []
   const entries: AnyEntry[] = []
   let farmYaml: ReturnType<typeof readFarmYaml> | undefined
@@ -57,49 +81,29 @@ export async function readFarm({ content, url, now, onProgress }: ReadOptions): 
     const found = classify(file)
     if (found.is === 'wrong') mistakes.push({ file, line: 1, column: 1, what: found.what, remedy: found.remedy })
     if (found.is !== 'entry' && found.is !== 'farm') continue
-    const source = decodeText(await fs.readFile(path.join(content, file)))
-    if (source.problem != null) mistakes.push({ file, ...source.problem })
-    const read = found.is === 'farm' ? readFarmYaml(source.text) : readEntry(found.kind, found.id, file, source.text)
-    mistakes.push(...read.problems.map((problem) => ({ file, ...problem })))
+    const { text, problem } = decodeText(fs.readFileSync(path.join(content, file)))
+    if (problem != null) mistakes.push({ file, ...problem })
+    const read = found.is === 'farm' ? readFarmYaml(text) : readEntry(found.kind, found.id, file, text)
+    mistakes.push(...read.problems.map((one) => ({ file, ...one })))
     if ('entry' in read) entries.push(read.entry)
     else farmYaml = read
   }
-  onProgress?.(files.length, files.length)
   if (farmYaml == null) throw missing(content, files.length)
 
   const site = siteOf(entries, files)
+  const pictures = [...new Set(entries.flatMap((entry) => picturesOf(entry, site).map(({ file }) => file)))]
+  const total = files.length + pictures.length
   const sizes = new Map<string, Size | undefined>()
-  for (const { file } of entries.flatMap((entry) => picturesOf(entry, site))) {
-    if (!sizes.has(file)) sizes.set(file, await measurePicture(path.join(content, file)))
+  for (const [index, file] of pictures.entries()) {
+    onProgress?.(files.length + index, total)
+    sizes.set(file, await measurePicture(path.join(content, file)))
   }
-  mistakes.push(...checkContent({ farm: farmYaml.written, entries, site, sizes, now }))
-  if (mistakes.length > 0) throw new ContentError(mistakes)
-
-  const farm = buildFarm({ farm: farmYaml.front!, entries, site, sizes }, { url, now })
-  const published = publishedOf(farm)
-  const rendered = new Map<string, string>()
-  return {
-    farm,
-    html({ file }) {
-      let html = rendered.get(file)
-      if (html == null) {
-        const entry = site.byFile.get(file)
-        const lang = published.get(file)
-        if (entry == null || lang == null) throw new Error(`${file} is not published`)
-        html = renderBody(entry, { lang, farmUrl: farm.url, site, sizes })
-        rendered.set(file, html)
-      }
-      return html
-    },
-    pictures: entries
-      .filter((entry) => published.has(entry.file))
-      .flatMap((entry) => picturesOf(entry, site))
-      .map((picture) => ({ path: picture.path, file: path.join(content, picture.file) })),
-  }
+  onProgress?.(total, total)
+  return { farmYaml, entries, site, sizes, mistakes }
 }
 
 /** The languages of what is published, by file. */
-function publishedOf({ blogs, channels, authors, pages, posts }: Farm): ReadonlyMap<string, string> {
+function publishedIn({ blogs, channels, authors, pages, posts }: Farm): ReadonlyMap<string, string> {
   return new Map([blogs, channels, authors, pages, posts].flat().map(({ file, lang }) => [file, lang]))
 }
 
