@@ -1,7 +1,8 @@
+import type { z } from 'zod'
 import { writtenSchemas, type Front } from './front-matter.ts'
 import { examples, planned } from './examples.ts'
 import { scanBody, type Scan } from './scan.ts'
-import { findProblems } from './schema-mistakes.ts'
+import { parseWritten } from './schema-mistakes.ts'
 import { pathOf, type Kind } from './urls.ts'
 import { readYaml, type Problem, type Written } from './yaml.ts'
 
@@ -38,10 +39,10 @@ export function readEntry(
   const problems = problem == null ? [...written.problems] : [problem]
   let front: Front[Kind] | undefined
   if (problem == null && written.value !== undefined) {
-    const schema = writtenSchemas[kind]
-    problems.push(...findProblems(schema, written, { examples, planned: planned[kind] }))
-    const parsed = schema.safeParse(written.value)
-    if (parsed.success) front = parsed.data
+    const schema: z.ZodType<Front[Kind]> = writtenSchemas[kind]
+    const read = parseWritten(schema, written, { examples, planned: planned[kind] })
+    front = read.data
+    problems.push(...read.problems)
   }
   const entry = {
     kind,

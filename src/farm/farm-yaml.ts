@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isZone } from './dates.ts'
 import { examples, planned } from './examples.ts'
 import { line, text } from './front-matter.ts'
-import { findProblems } from './schema-mistakes.ts'
+import { parseWritten } from './schema-mistakes.ts'
 import { idPattern, readFarmUrl } from './urls.ts'
 import { readYaml, type Problem, type Written } from './yaml.ts'
 
@@ -82,7 +82,6 @@ export function readFarmYaml(source: string): {
   if (written.problems.length > 0 && written.value === undefined) {
     return { written, front: undefined, problems: written.problems }
   }
-  const found = findProblems(writtenFarm, written, { examples, planned: planned.farm })
-  const parsed = writtenFarm.safeParse(written.value)
-  return { written, front: parsed.data, problems: [...written.problems, ...found] }
+  const { data, problems } = parseWritten(writtenFarm, written, { examples, planned: planned.farm })
+  return { written, front: data, problems: [...written.problems, ...problems] }
 }

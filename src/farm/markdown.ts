@@ -1,10 +1,11 @@
-import type { Element, ElementContent } from 'hast'
-import { defineHastPlugin, markdownToHtml } from 'satteri'
+import { defineHastPlugin, markdownToHtml, type HastNode } from 'satteri'
 import type { AnyEntry } from './entries.ts'
 import { resolveLink, resolvePicture, type Site } from './links.ts'
 import { markdownFeatures, notePrefix, wordsIn } from './markdown-features.ts'
 import type { Size } from './pictures.ts'
 import { hrefOf } from './urls.ts'
+
+type Element = Extract<HastNode, { type: 'element' }>
 
 export type MarkdownContext = {
   lang: string
@@ -183,6 +184,6 @@ function blocks() {
   })
 }
 
-function element(tagName: string, properties: Element['properties'], children: ElementContent[] = []): Element {
+function element(tagName: string, properties: Element['properties'], children: Element['children'] = []): Element {
   return { type: 'element', tagName, properties, children }
 }

@@ -1,5 +1,4 @@
-import type { Nodes, Root } from 'mdast'
-import { markdownToMdast } from 'satteri'
+import { markdownToMdast, type MdastNode } from 'satteri'
 import { markdownFeatures } from './markdown-features.ts'
 import type { Place } from './yaml.ts'
 
@@ -16,8 +15,8 @@ const enough = 1000
 
 /** Find the links, pictures and first words of a Markdown body that begins on that line of its file. */
 export function scanBody(body: string, firstLine: number): Scan {
-  const root = markdownToMdast(body, { features: markdownFeatures('') }) as Root
-  const place = ({ position }: Nodes): Place => ({
+  const root = markdownToMdast(body, { features: markdownFeatures('') })
+  const place = ({ position }: MdastNode): Place => ({
     line: (position?.start.line ?? 1) + firstLine - 1,
     column: position?.start.column ?? 1,
   })
@@ -25,7 +24,7 @@ export function scanBody(body: string, firstLine: number): Scan {
   const pictures: (Place & { url: string; alt: string })[] = []
   const definitions = new Map<string, Place & { url: string }>()
   const used = new Set<string>()
-  const walk = (node: Nodes): void => {
+  const walk = (node: MdastNode): void => {
     if (node.type === 'definition') {
       if (!definitions.has(node.identifier)) definitions.set(node.identifier, { ...place(node), url: node.url })
     } else if (node.type === 'link') links.push({ ...place(node), url: node.url })
@@ -34,7 +33,7 @@ export function scanBody(body: string, firstLine: number): Scan {
     else if (node.type === 'imageReference') references.push(node)
     if ('children' in node) node.children.forEach(walk)
   }
-  const references: Extract<Nodes, { type: 'imageReference' }>[] = []
+  const references: Extract<MdastNode, { type: 'imageReference' }>[] = []
   walk(root)
   for (const identifier of used) {
     const definition = definitions.get(identifier)
@@ -47,10 +46,10 @@ export function scanBody(body: string, firstLine: number): Scan {
   return { links, pictures, paragraphs: paragraphsOf(root) }
 }
 
-function paragraphsOf(root: Root): string[] {
+function paragraphsOf(root: MdastNode): string[] {
   const found: string[] = []
   let length = 0
-  for (const node of root.children) {
+  for (const node of 'children' in root ? root.children : []) {
     if (node.type !== 'paragraph') continue
     const text = textOf(node).replace(/\s+/g, ' ').trim()
     if (text === '') continue
@@ -62,7 +61,7 @@ function paragraphsOf(root: Root): string[] {
 }
 
 /** The words of a node, without pictures, footnote markers and HTML. */
-function textOf(node: Nodes): string {
+function textOf(node: MdastNode): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value
   if (node.type === 'break') return ' '
   return 'children' in node ? node.children.map(textOf).join('') : ''

@@ -12,10 +12,21 @@ type Options = {
   planned: readonly string[]
 }
 
-/** What a schema holds against a piece of YAML, each at the key or value that a person would mend. */
-export function findProblems(schema: z.ZodType, written: Written, { examples, planned }: Options): Problem[] {
-  const { error } = schema.safeParse(written.value)
-  return flatten(error?.issues ?? []).flatMap((issue): Problem[] => {
+/**
+ * A piece of YAML as its schema takes it, or all that the schema holds against it, each at the key or value that a
+ * person would mend.
+ */
+export function parseWritten<T>(
+  schema: z.ZodType<T>,
+  written: Written,
+  options: Options,
+): { data: T | undefined; problems: Problem[] } {
+  const { data, error } = schema.safeParse(written.value)
+  return { data, problems: error == null ? [] : explainAll(schema, error.issues, written, options) }
+}
+
+function explainAll(schema: z.ZodType, issues: readonly Issue[], written: Written, { examples, planned }: Options) {
+  return flatten(issues).flatMap((issue): Problem[] => {
     const { path } = issue
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => {
