@@ -7,7 +7,7 @@ type Fits = (words: string) => boolean
 export function fitWords(text: string, lang: string, fits: Fits): string {
   if (fits(text)) return text
   const cuts = (granularity: 'sentence' | 'word' | 'grapheme') => cutsOf(text, lang, granularity)
-  const sentences = cuts('sentence').map((end) => text.slice(0, end).trimEnd())
+  const sentences = cuts('sentence').map((end) => withQuote(text, end).trimEnd())
   return (
     sentences.find((words) => isWhole(words) && fits(words)) ??
     cuts('word').map(openEnded(text)).find(fits) ??
@@ -30,11 +30,17 @@ function cutsOf(text: string, lang: string, granularity: 'sentence' | 'word' | '
     .reverse()
 }
 
-/** Does it end like a sentence, and not after "M." or "Dr."? */
+/** What closes after the full stop belongs to the sentence. */
+function withQuote(text: string, end: number): string {
+  const closing = /^\s*[»”)\]]+/u.exec(text.slice(end))?.[0] ?? ''
+  return text.slice(0, end) + closing
+}
+
+/** Does it end like a sentence, not after "M." or "Dr.", and not in the middle of what is quoted? */
 function isWhole(words: string): boolean {
   const abbreviated =
     /(?:^|[\s(«"'’])(?:\p{Lu}|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|No|vs|cf|etc|env|art|fig|p|éd|e\.g|i\.e)\.$/u
-  return /[.!?…。！？]["'”’»)\]\s]*$/u.test(words) && !abbreviated.test(words)
+  return /[.!?…。！？]["'”’»)\]\s]*$/u.test(words) && !abbreviated.test(words) && words.split('«').length === words.split('»').length
 }
 
 function openEnded(text: string): (end: number) => string {

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { planBaselines, type BaselineInput } from '../../src/relay/baseline.ts'
+import { addLine, emptyHistory } from '../../src/relay/history.ts'
+import { makeAccount, makeFarm, makePost, minutes } from './farm.ts'
+
+const posts = [makePost('moon', 0), makePost('tails', 10), makePost('rings', 20), makePost('soon', 40)]
+const old = makeAccount('old', 'x')
+const fresh = makeAccount('fresh', 'x', { since: minutes(10) })
+
+function keys(change: Partial<BaselineInput> = {}) {
+  const input = {
+    farm: makeFarm(posts, { accounts: [old, fresh] }),
+    histories: new Map(),
+    firstRunSince: undefined,
+    now: minutes(30),
+  }
+  const lines = [...planBaselines({ ...input, ...change })]
+  return Object.fromEntries(
+    lines.map(([account, { baseline }]) => [account, baseline.map((key) => key.replace('astro/', ''))]),
+  )
+}
+
+test('without any ledger nothing that is due is sent, whatever since says', () => {
+  expect(keys()).toEqual({ old: ['moon', 'tails', 'rings'], fresh: ['moon', 'tails', 'rings'] })
+})
+
+test('unless the first run is told since when', () => {
+  expect(keys({ firstRunSince: minutes(20) })).toEqual({ old: ['moon', 'tails'], fresh: ['moon', 'tails'] })
+})
+
+test('an account beside others begins at its since, and one without since begins now', () => {
+  const histories = new Map([['old', emptyHistory()]])
+  expect(keys({ histories })).toEqual({ fresh: ['moon'] })
+  expect(keys({ histories, firstRunSince: minutes(0) })).toEqual({ fresh: ['moon'] })
+  const farm = makeFarm(posts, { accounts: [old, makeAccount('fresh', 'x')] })
+  expect(keys({ histories, farm })).toEqual({ fresh: ['moon', 'tails', 'rings'] })
+})
+
+test('a first run that died half-way is finished as a first run', () => {
+  const [line] = [
+    ...planBaselines({
+      farm: makeFarm(posts, { accounts: [old, fresh] }),
+      histories: new Map(),
+      firstRunSince: undefined,
+      now: minutes(30),
+    }).values(),
+  ]
+  const history = emptyHistory()
+  addLine(history, 'old', line!)
+  expect(keys({ histories: new Map([['old', history]]) })).toEqual({ fresh: ['moon', 'tails', 'rings'] })
+})
+
+test('a farm without posts has a baseline, too, so that its first post is sent', () => {
+  expect(keys({ farm: makeFarm([], { accounts: [old] }) })).toEqual({ old: [] })
+})
