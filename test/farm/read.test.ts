@@ -1,0 +1,225 @@
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { farmSchema } from '../../src/farm/model.ts'
+import { readFarm } from '../../src/farm/read.ts'
+import { bendFarm, bent, farmNow, makeFarm, tinyPicture } from '../fixtures/farm.ts'
+
+const read = async (bend = {}, options: { now?: string; url?: string } = {}) =>
+  readFarm({ content: await makeFarm(bend), now: farmNow, ...options })
+
+function post(front: string): string {
+  return `---\ntitle: T\nauthors: [observatory]\n${front}\n---\nTexte.\n`
+}
+
+test('a farm is what its model says', async () => {
+  const { farm } = await read()
+  expect(farmSchema.parse(farm)).toEqual(farm)
+  expect(farm).toMatchObject({
+    id: 'farm.example',
+    url: 'https://farm.example/',
+    languages: ['fr', 'en'],
+    zone: 'Europe/Paris',
+    relay: { maxAge: 14 * 86_400_000, paused: false },
+  })
+  expect(farm.posts.map(({ id }) => id)).toEqual(['astro/comets', 'field/bees', 'astro/moon', 'field/soil'])
+  expect(farm.posts[0]).toEqual({
+    id: 'astro/comets',
+    key: 'astro/comets',
+    was: [],
+    file: 'posts/astro/comets/index.md',
+    path: 'astro/comets/',
+    blog: 'astro',
+    slug: 'comets',
+    lang: 'fr',
+    kind: 'article',
+    title: 'Les deux queues des comètes',
+    date: '2026-03-02T07:00:00.000Z',
+    authors: ['observatory'],
+    channels: ['space'],
+    tags: ['comètes'],
+    excerpt: 'Une comète a deux queues. L’une est faite de poussière, l’autre de gaz. Voir aussi la Lune.',
+    cover: {
+      path: 'astro/comets/tail.png',
+      file: 'posts/astro/comets/tail.png',
+      width: 64,
+      height: 48,
+      alt: 'Une comète et ses deux queues',
+      credit: 'L’observatoire',
+      licence: 'CC BY 4.0',
+    },
+    card: {
+      path: 'cards/astro/comets.png',
+      version: expect.stringMatching(/^[0-9a-f]{12}$/),
+      alt: 'Les deux queues des comètes — Carnet d’astronomie',
+    },
+    relay: {
+      at: '2026-03-02T07:00:00.000Z',
+      text: { x: ['Une comète a deux queues. Pourquoi ?'] },
+      thread: false,
+    },
+  })
+})
+
+test('the language of a post is its own, else that of its blog, else that of the farm', async () => {
+  const { farm } = await read({ 'posts/field/fr.md': post('date: 2026-01-01\nlang: fr') })
+  const languages = new Map(farm.posts.map(({ id, lang }) => [id, lang]))
+  expect(languages.get('field/fr')).toBe('fr')
+  expect(languages.get('field/bees')).toBe('en')
+  expect(languages.get('astro/moon')).toBe('fr')
+})
+
+test('a post keeps the oldest id it ever had as its key', async () => {
+  const { farm } = await read({ 'posts/lab/a.md': post('date: 2026-01-01\nwas: [lab/b, old/c]') })
+  expect(farm.posts.find(({ id }) => id === 'lab/a')).toMatchObject({ key: 'old/c', was: ['lab/b', 'old/c'] })
+})
+
+test('the summary of an author is the excerpt', async () => {
+  const { farm } = await read()
+  expect(farm.posts.find(({ id }) => id === 'field/bees')!.excerpt).toBe('Bees read the sun, even behind clouds.')
+})
+
+test('nothing of a draft or of a post that is dated ahead is published', async () => {
+  const picture = await tinyPicture()
+  const secret = (front: string) => post(`${front}\ncover: { src: hush.png, alt: Hush }`)
+  const published = await read({
+    'posts/lab/hush-later/index.md': secret('date: 2099-01-01'),
+    'posts/lab/hush-later/hush.png': picture,
+    'posts/lab/hush-draft/index.md': secret('date: 2026-01-01\ndraft: true'),
+    'posts/lab/hush-draft/hush.png': picture,
+  })
+  expect(JSON.stringify([published.farm, published.pictures])).not.toMatch(/hush|brouillon|After the rain/i)
+  expect(published.farm.next).toBe('2098-12-31T23:00:00.000Z')
+  expect(() => published.html({ file: 'posts/lab/hush-later/index.md' })).toThrow('is not published')
+})
+
+test('a post is published from its very moment on', async () => {
+  const bend = { 'posts/lab/a.md': post('date: 2026-03-10 13:00') }
+  const before = await read(bend, { now: '2026-03-10T11:59:59.999Z' })
+  const after = await read(bend, { now: '2026-03-10T12:00:00.000Z' })
+  expect(before.farm.posts).toHaveLength(4)
+  expect(before.farm.next).toBe('2026-03-10T12:00:00.000Z')
+  expect(after.farm.posts[0]!.id).toBe('lab/a')
+  expect(after.farm.next).toBe('2099-04-30T22:00:00.000Z')
+})
+
+test('without a post dated ahead nothing is next, and a blog without posts stays', async () => {
+  const { farm } = await read({ 'posts/field/rain.md': null })
+  expect(farm.next).toBeUndefined()
+  expect(farm.blogs.map(({ id }) => id)).toEqual(['astro', 'field', 'lab'])
+})
+
+test('entries come in their order, then by name, and posts of one moment by id', async () => {
+  const author = (name: string, more = '') => `---\nname: ${name}\ndescription: D.\n${more}---\n`
+  const { farm } = await read({
+    'authors/a.md': author('Zoé'),
+    'authors/b.md': author('Éva'),
+    'authors/c.md': author('Zut', 'order: 2\n'),
+    'posts/lab/b.md': post('date: 2026-03-02 08:00'),
+    'posts/lab/a.md': post('date: 2026-03-02T07:00Z'),
+  })
+  expect(farm.authors.map(({ name }) => name)).toEqual(['Zut', 'Éva', 'L’observatoire', 'The field team', 'Zoé'])
+  expect(farm.posts.slice(0, 3).map(({ id }) => id)).toEqual(['astro/comets', 'lab/a', 'lab/b'])
+})
+
+test('relay: false keeps a post off the networks, and relay.at sends it later', async () => {
+  const { farm } = await read({
+    'posts/lab/a.md': post('date: 2026-03-03\nrelay: false'),
+    'posts/lab/b.md': post(
+      'date: 2026-03-02 10:00\nupdated: 2026-03-02\nrelay: { at: 2026-03-04, accounts: [space-x], thread: true }',
+    ),
+  })
+  expect(farm.posts[0]!.relay).toBeUndefined()
+  expect(farm.posts[1]).toMatchObject({
+    updated: '2026-03-02T09:00:00.000Z',
+    relay: { at: '2026-03-03T23:00:00.000Z', accounts: ['space-x'], text: {}, thread: true },
+  })
+})
+
+test('the id of the farm stays that of farm.yaml, wherever a build is served', async () => {
+  const here = { url: 'http://127.0.0.1:4321/base' }
+  const { farm } = await read(bent('farm.yaml', 'https://farm.example/', 'https://farm.example/science'), here)
+  expect(farm).toMatchObject({ id: 'farm.example/science', url: 'http://127.0.0.1:4321/base/' })
+  expect((await read(bent('farm.yaml', 'title:', 'id: ferme\ntitle:'), here)).farm.id).toBe('ferme')
+})
+
+test('every picture of what is published is told once for each page that shows it', async () => {
+  const picture = await tinyPicture()
+  const content = await makeFarm({
+    'blogs/lab.md':
+      '---\ntitle: L\ndescription: D.\ncover: { src: lab.png, alt: A }\n---\n![a](lab.png) [b](more.png)\n',
+    'blogs/lab.png': picture,
+    'blogs/more.png': picture,
+    'posts/lab/a.md': `${post('date: 2026-01-01')}![a](in/p.png)\n`,
+    'posts/lab/b.md': `${post('date: 2026-01-01')}![a](./in/p.png)\n`,
+    'posts/lab/in/p.png': picture,
+  })
+  const { pictures } = await readFarm({ content, now: farmNow })
+  expect(pictures).toEqual(
+    [
+      ['lab/lab.png', 'blogs/lab.png'],
+      ['lab/more.png', 'blogs/more.png'],
+      ['astro/comets/tail.png', 'posts/astro/comets/tail.png'],
+      ['lab/a/in/p.png', 'posts/lab/in/p.png'],
+      ['lab/b/in/p.png', 'posts/lab/in/p.png'],
+    ].map(([served, file]) => ({ path: served, file: path.join(content, file!) })),
+  )
+})
+
+test('a title is one line without control signs', async () => {
+  const { farm } = await read({
+    'posts/lab/a.md': post('date: 2026-03-09').replace('title: T', 'title: "Un\\n titre\\u202E\\u0007 x"'),
+  })
+  expect(farm.posts[0]!.title).toBe('Un titre x')
+})
+
+test('a version of the card follows what the card shows', async () => {
+  const version = async (bend: Record<string, string>) => (await read(bend)).farm.posts[0]!.card.version
+  const good = await version({})
+  expect(await version(bent('posts/astro/comets/index.md', 'poussière', 'neige'))).toBe(good)
+  expect(await version(bent('posts/astro/comets/index.md', 'Les deux queues des', 'Queues de'))).not.toBe(good)
+  expect(await version(bent('channels/space.md', 'Espace', 'Ciel'))).not.toBe(good)
+})
+
+test('files whose name begins with a dot are not read', async () => {
+  const { farm } = await read({ '.git/config': '', 'posts/.DS_Store': '', 'posts/astro/.draft.md': 'x' })
+  expect(farm.posts).toHaveLength(4)
+})
+
+test('progress goes from nothing to everything', async () => {
+  const steps: [number, number][] = []
+  await readFarm({ content: await makeFarm(), now: farmNow, onProgress: (done, total) => steps.push([done, total]) })
+  expect(steps[0]![0]).toBe(0)
+  const [done, total] = steps.at(-1)!
+  expect(done).toBe(total)
+})
+
+test('a farm is read anew each time', async () => {
+  const content = await makeFarm()
+  await readFarm({ content, now: farmNow })
+  await bendFarm(content, bent('posts/astro/moon.md', 'La Lune s’éloigne\n', 'La Lune revient\n'))
+  const { farm } = await readFarm({ content, now: farmNow })
+  expect(farm.posts.map(({ title }) => title)).toContain('La Lune revient')
+})
+
+test('a folder without content, or without farm.yaml, is a mistake that says what to do', async () => {
+  const content = await makeFarm()
+  await bendFarm(content, { 'farm.yaml': null })
+  await expect(readFarm({ content, now: farmNow })).rejects.toMatchObject({
+    name: 'FarmError',
+    message: `There is no farm.yaml in ${content}.`,
+    hint: 'Add one with title, description, url and lang, or set FARM_CONTENT to the folder that has it.',
+  })
+  await fs.rm(content, { recursive: true })
+  await expect(readFarm({ content, now: farmNow })).rejects.toMatchObject({
+    message: `There is no content in ${content}.`,
+    hint: 'Put farm.yaml and posts there, or set FARM_CONTENT to the folder that has them.',
+  })
+})
+
+test('an address that no farm can be served at is refused', async () => {
+  await expect(read({}, { url: 'ftp://example.org/' })).rejects.toMatchObject({
+    message: 'No farm can be served at "ftp://example.org/".',
+    hint: 'Write FARM_URL like https://example.org/farm/',
+  })
+})

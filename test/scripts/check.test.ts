@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { makeFarm } from '../fixtures/farm.ts'
+
+const script = fileURLToPath(new URL('../../scripts/check.ts', import.meta.url))
+
+/** Run the command and tell what it printed. */
+function check(env: Record<string, string>, ...flags: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [script, ...flags], { env: { ...process.env, ...env } }, (_, out, err) =>
+      resolve({ code: child.exitCode ?? -1, out, err }),
+    )
+  })
+}
+
+test('a good farm is counted', async () => {
+  expect(await check({ FARM_CONTENT: await makeFarm() }, '--now', '2026-02-15T00:00:00Z')).toEqual({
+    code: 0,
+    out: '2 posts in 3 blogs, no mistakes.\n',
+    err: '',
+  })
+})
+
+test('mistakes are listed, and end with exit code 1', async () => {
+  const content = await makeFarm({ 'README.md': '', 'pages/cards.md': '---\ntitle: Cartes\n---\n' })
+  expect(await check({ FARM_CONTENT: content })).toEqual({
+    code: 1,
+    out: '',
+    err: `
+2 mistakes in the content:
+  README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder
+  pages/cards.md:1:1: "cards" is reserved for the farm itself: give the file another name
+→ Mend the lines above and run the command again; nothing was written.
+`,
+  })
+})
+
+test('a wrong address or time says what to write', async () => {
+  const content = await makeFarm()
+  expect(await check({ FARM_CONTENT: content, FARM_URL: 'example.org' })).toMatchObject({
+    code: 1,
+    err: '\nNo farm can be served at "example.org".\n→ Write FARM_URL like https://example.org/farm/\n',
+  })
+  expect(await check({ FARM_CONTENT: content }, '--now', 'today')).toMatchObject({
+    code: 1,
+    err: '\n--now takes a date with time and zone, and "today" is not one.\n→ Write it like --now 2026-11-03T08:00:00+01:00.\n',
+  })
+})
