@@ -38,7 +38,7 @@ export async function compileTemplates({ folder, url }: { folder: string; url: s
       security: { checkOrigin: false },
       adapter: renderAdapter,
     })
-    fs.renameSync(unfinished, home)
+    moveInto(home, unfinished)
     forgetOldBundles(folder)
   }
   fs.utimesSync(home, new Date(), new Date()) // the least used bundle goes first
@@ -77,8 +77,25 @@ function templatesKey(base: string): string {
   return hash.digest('hex').slice(0, 16)
 }
 
+/** Several builds may compile the same templates at once: the first gives its bundle the name, the others throw theirs away. */
+function moveInto(home: string, unfinished: string): void {
+  try {
+    fs.renameSync(unfinished, home)
+  } catch (error) {
+    if (!fs.existsSync(home)) throw error
+    fs.rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
 function forgetOldBundles(folder: string): void {
-  const bundles = fs.readdirSync(folder).map((name) => path.join(folder, name))
-  const newestFirst = bundles.toSorted((a, b) => fs.statSync(b).mtimeMs - fs.statSync(a).mtimeMs)
-  for (const old of newestFirst.slice(kept)) fs.rmSync(old, { recursive: true, force: true })
+  const found = fs.readdirSync(folder).map((name) => {
+    const bundle = path.join(folder, name)
+    return { bundle, time: fs.statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0, finished: !name.includes('.') }
+  })
+  const newestFirst = found.filter(({ finished }) => finished).toSorted((a, b) => b.time - a.time)
+  // One that is unfinished may be in the making; after an hour it is what a killed build left behind.
+  const abandoned = found.filter(({ finished, time }) => !finished && time < Date.now() - 3_600_000)
+  for (const { bundle } of [...newestFirst.slice(kept), ...abandoned]) {
+    fs.rmSync(bundle, { recursive: true, force: true })
+  }
 }
