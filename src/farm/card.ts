@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Look } from './model.ts'
+import type { Farm, Look, Post } from './model.ts'
 
 /** Pixels of every card: what Facebook and X show whole. */
 export const cardSize = { width: 1200, height: 630 } as const
@@ -31,4 +31,20 @@ export function cardVersion(content: CardContent): string {
   const { farm, blog, look, title, channels, authors, date, zone, lang } = content
   const inputs = [cardDesign, cardFonts, farm, blog, look.accent, look.mark, title, channels, authors, date, zone, lang]
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 12)
+}
+
+/** What the card of a published post shows. */
+export function cardContent(farm: Farm, post: Post): CardContent {
+  const blog = farm.blogs.find(({ id }) => id === post.blog)!
+  return {
+    farm: farm.title,
+    blog: blog.title,
+    look: blog.look,
+    title: post.title,
+    channels: post.channels.map((id) => farm.channels.find((channel) => channel.id === id)!.title),
+    authors: post.authors.map((id) => farm.authors.find((author) => author.id === id)!.name),
+    date: post.date,
+    zone: farm.zone,
+    lang: post.lang,
+  }
 }
