@@ -8,13 +8,13 @@ import { rawAt, rawText } from './raw.ts'
 
 /** Links lead somewhere, and to nothing that is not published when the page with the link is. */
 export function checkLinks({ farm, entries, site, now }: Checked): Mistake[] {
-  const zone = zoneOf(farm)
+  const dateOf = datesIn(zoneOf(farm))
   return entries.flatMap((entry) =>
     entry.scan.links.flatMap(({ url, ...place }): Mistake[] => {
       const target = resolveLink(url, entry, site)
       if (target.to === 'nowhere') return [{ file: entry.file, ...place, what: target.what, remedy: target.remedy }]
       if (target.to !== 'entry') return []
-      const reason = hidden(target.entry, entry, zone, now)
+      const reason = hidden(target.entry, entry, dateOf, now)
       if (reason == null) return []
       const remedy = `link to it once it is published, or take the link out`
       return [{ file: entry.file, ...place, what: `the link "${url}" leads to ${reason}`, remedy }]
@@ -23,11 +23,16 @@ export function checkLinks({ farm, entries, site, now }: Checked): Mistake[] {
 }
 
 /** Why a page cannot be seen yet by who reads another. */
-function hidden(target: AnyEntry, from: AnyEntry, zone: string, now: string): string | undefined {
+function hidden(
+  target: AnyEntry,
+  from: AnyEntry,
+  dateOf: (entry: AnyEntry) => string | undefined,
+  now: string,
+): string | undefined {
   if (target.kind !== 'post' || target === from || isDraft(from)) return undefined
   if (isDraft(target)) return `a draft, ${target.file}`
-  const published = dateOf(target, zone)
-  const seen = from.kind === 'post' ? dateOf(from, zone) : undefined
+  const published = dateOf(target)
+  const seen = from.kind === 'post' ? dateOf(from) : undefined
   if (published == null || published <= now || (seen != null && published <= seen)) return undefined
   return `a post that is published only on ${rawText(target.written.value, ['date'])}`
 }
@@ -36,7 +41,14 @@ function isDraft({ written }: AnyEntry): boolean {
   return rawAt(written.value, ['draft']) === true
 }
 
-function dateOf({ written }: AnyEntry, zone: string): string | undefined {
-  const date = rawText(written.value, ['date'])
-  return date == null ? undefined : readDate(date, zone)
+/** When posts are published: a post that many link to is worked out once. */
+function datesIn(zone: string): (entry: AnyEntry) => string | undefined {
+  const known = new Map<AnyEntry, string | undefined>()
+  return (entry) => {
+    if (!known.has(entry)) {
+      const date = rawText(entry.written.value, ['date'])
+      known.set(entry, date == null ? undefined : readDate(date, zone))
+    }
+    return known.get(entry)
+  }
 }

@@ -1,6 +1,8 @@
 const written =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/i
 
+const day = 86_400_000
+
 /**
  * The moment a person wrote, as ISO in UTC with milliseconds; nothing when it is no date of the calendar. Without a zone
  * it is a time on the farm's clocks, and without a time the start of that day. A time that the clocks skip in spring is
@@ -9,8 +11,8 @@ const written =
 export function readDate(text: string, zone: string): string | undefined {
   const match = written.exec(text.trim())
   if (match == null) return undefined
-  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '0', offset] = match
-  const clock = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0')}`
+  const [, year, month, date, hour = '00', minute = '00', second = '00', fraction = '0', offset] = match
+  const clock = `${year}-${month}-${date}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0')}`
   const local = Date.parse(`${clock}Z`)
   if (Number.isNaN(local) || new Date(local).toISOString() !== `${clock}Z`) return undefined // 30 February, 24:00
   const time = offset == null ? fromClock(local, zone) : local - readOffset(offset)
@@ -45,8 +47,8 @@ function readOffset(offset: string): number {
 
 /** The moment at which the clocks of a zone show that time, given as if it were UTC. */
 function fromClock(local: number, zone: string): number {
-  const before = offsetAt(local - 86_400_000, zone)
-  const after = offsetAt(local + 86_400_000, zone)
+  const before = offsetAt(local - day, zone)
+  const after = offsetAt(local + day, zone)
   // The offset of before comes first: of a time that exists twice it gives the earlier one.
   for (const offset of [before, after]) {
     if (offsetAt(local - offset, zone) === offset) return local - offset
@@ -54,7 +56,26 @@ function fromClock(local: number, zone: string): number {
   return local - before
 }
 
+/**
+ * How far the clocks of a zone are ahead of UTC. Asking Intl is slow, and thousands of posts ask: where the clocks do
+ * not change within a day of UTC, its beginning speaks for all of it.
+ */
 function offsetAt(time: number, zone: string): number {
+  const start = Math.floor(time / day) * day
+  const offset = offsetAtStart(start, zone)
+  return offset === offsetAtStart(start + day, zone) ? offset : askOffset(time, zone)
+}
+
+const starts = new Map<string, number>()
+
+function offsetAtStart(start: number, zone: string): number {
+  const key = `${zone} ${start}`
+  let offset = starts.get(key)
+  if (offset == null) starts.set(key, (offset = askOffset(start, zone)))
+  return offset
+}
+
+function askOffset(time: number, zone: string): number {
   const whole = Math.floor(time / 1000) * 1000
   const parts = Object.fromEntries(
     clockOf(zone)

@@ -9,10 +9,19 @@ const shortest = 80
 export function excerptOf(paragraphs: readonly string[], lang: string): string {
   const text = paragraphs.join(' ').slice(0, 2 * longest)
   if (text.length <= longest) return text
-  const kept = fitting(text, new Intl.Segmenter(lang, { granularity: 'sentence' }), longest)
+  const kept = fitting(text, segmenterOf(lang, 'sentence'), longest)
   if (kept.length >= shortest) return kept
-  const words = fitting(text, new Intl.Segmenter(lang, { granularity: 'word' }), longest - 1)
+  const words = fitting(text, segmenterOf(lang, 'word'), longest - 1)
   return `${words.replace(/[\s,;:–—-]+$/u, '')}…`
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function segmenterOf(lang: string, granularity: 'sentence' | 'word'): Intl.Segmenter {
+  const key = `${lang} ${granularity}`
+  let segmenter = segmenters.get(key)
+  if (segmenter == null) segmenters.set(key, (segmenter = new Intl.Segmenter(lang, { granularity })))
+  return segmenter
 }
 
 function fitting(text: string, segmenter: Intl.Segmenter, length: number): string {

@@ -109,6 +109,7 @@ function broken(url: string, wanted: string, known: readonly string[], otherwise
 }
 
 function decode(text: string): string {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {
