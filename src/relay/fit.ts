@@ -40,7 +40,11 @@ function withQuote(text: string, end: number): string {
 function isWhole(words: string): boolean {
   const abbreviated =
     /(?:^|[\s(«"'’])(?:\p{Lu}|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|No|vs|cf|etc|env|art|fig|p|éd|e\.g|i\.e)\.$/u
-  return /[.!?…。！？]["'”’»)\]\s]*$/u.test(words) && !abbreviated.test(words) && words.split('«').length === words.split('»').length
+  return (
+    /[.!?…。！？]["'”’»)\]\s]*$/u.test(words) &&
+    !abbreviated.test(words) &&
+    words.split('«').length === words.split('»').length
+  )
 }
 
 function openEnded(text: string): (end: number) => string {

@@ -11,8 +11,8 @@ const attempts = 2
 
 /** The longest pause between two looks. */
 const longestPause = 6 * 3_600 * seconds
-/** Looks that came to nothing before a person is asked: by then most of a day has passed. */
-const mostLooks = 12
+/** When so many looks over so long a time have come to nothing, a person is asked. */
+const patience = { looks: 5, time: 24 * 3_600 * seconds }
 
 /** May the very same bytes go out once more? Only on a fresh look, since anything may have happened after an old one. */
 export function mayResend({ misses, duplicate, attempts: made, lookAt }: Open, now: string): boolean {
@@ -27,6 +27,7 @@ export function unsure(reason: string, at: string, duplicate: boolean): Said {
 /** What a look has shown. Nothing to write when all it showed is that the account is paused. */
 export function afterLook(open: Open, found: Found, now: string): Said | undefined {
   const looks = open.looks + 1
+  const isHopeless = looks >= patience.looks && now >= after(open.sentAt, patience.time)
   const rest = open.duplicate ? ({ duplicate: true } as const) : {}
   switch (found.state) {
     case 'found':
@@ -34,7 +35,7 @@ export function afterLook(open: Open, found: Found, now: string): Said | undefin
     case 'cannot tell': {
       const { reason, outcome } = found
       if (outcome?.state === 'paused') return undefined
-      if (looks >= mostLooks) return { state: 'needs-person', reason: `${reason} Look there yourself.` }
+      if (isHopeless) return { state: 'needs-person', reason: `${reason} Look there yourself.` }
       const lookAt = outcome?.retryAt ?? after(now, pause(looks))
       // Two misses allow another attempt only while they are fresh, and this look was none.
       const misses = Math.min(open.misses, missesForResend - 1)
@@ -43,7 +44,7 @@ export function afterLook(open: Open, found: Found, now: string): Said | undefin
     case 'absent': {
       const misses = open.misses + 1
       if (open.duplicate) {
-        if (looks >= mostLooks) {
+        if (isHopeless) {
           return {
             state: 'needs-person',
             reason: 'The network says that it has this message already, and does not show it.',

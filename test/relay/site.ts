@@ -19,6 +19,8 @@ export type Site = {
   /** How each post is shown; tests change it. */
   shown: Map<string, Shown>
   visits: string[]
+  /** Is told of each visit before it is answered. */
+  onVisit: (() => void) | undefined
   close(): Promise<void>
 }
 
@@ -38,45 +40,28 @@ export async function startSite(posts: readonly Post[]): Promise<Site> {
   const visits: string[] = []
   const server = await listen(async ({ path }, response) => {
     visits.push(path)
-    const reply = (status: number, body: string, headers = {}) => send(response, { status, body, headers }, Date.now())
-    for (const {
-      key,
-      path: page,
-      title,
-      card: { path: image, alt },
-    } of posts) {
-      const now = shown.get(key)
-      if (now == null) continue
-      if (path === `/${page}`) {
-        const headers = now.page === 301 ? { location: `${server.origin}/elsewhere/` } : {}
-        return reply(
-          now.page,
-          now.page === 200 ? pageOf({ title, alt, image: `${server.origin}/${image}`, ...now }) : 'No.',
-          headers,
-        )
-      }
-      if (path === `/${image}`) {
-        response.writeHead(now.card, { 'content-type': 'image/png' })
-        response.end(now.picture)
-        return
-      }
+    site.onVisit?.()
+    const post = posts.find((candidate) => path === `/${candidate.path}` || path === `/${candidate.card.path}`)
+    const now = shown.get(post?.key ?? '')
+    if (post == null || now == null) return send(response, { status: 404, body: 'There is nothing here.' }, Date.now())
+    if (path === `/${post.card.path}`) {
+      response.writeHead(now.card, { 'content-type': 'image/png' })
+      response.end(now.picture)
+      return
     }
-    reply(404, 'There is nothing here.')
+    const headers: Record<string, string> = now.page === 301 ? { location: `${server.origin}/elsewhere/` } : {}
+    const body = now.page === 200 ? pageOf(post, `${server.origin}/${post.card.path}`, now) : 'No.'
+    send(response, { status: now.page, headers, body }, Date.now())
   })
   const picture = await makeCard()
   for (const { key, path, card } of posts) {
     shown.set(key, { page: 200, card: 200, canonical: `${server.origin}/${path}`, version: card.version, picture })
   }
-  return { url: `${server.origin}/`, shown, visits, close: server.close }
+  const site: Site = { url: `${server.origin}/`, shown, visits, onVisit: undefined, close: server.close }
+  return site
 }
 
-function pageOf({
-  title,
-  alt,
-  image,
-  canonical,
-  version,
-}: Pick<Shown, 'canonical' | 'version'> & { title: string; alt: string; image: string }): string {
+function pageOf({ title, card: { alt } }: Post, image: string, { canonical, version }: Shown): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title>
 <link rel="canonical" href="${canonical}">
 <meta property="og:title" content="${escape(title)}">

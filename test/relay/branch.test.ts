@@ -1,0 +1,239 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makePost, minutes } from './farm.ts'
+import { linesOf, startWorld, type Ran, type RunOptions, type World } from './world.ts'
+
+const posts = [makePost('moon', 0), makePost('tails', 10), makePost('rings', 20)]
+const branch = 'relay-ledger'
+let world: World
+let origin = ''
+let checkout = ''
+
+/** git, as nobody in particular: what it does must not hang on the settings of whoever runs the tests. */
+function git(folder: string, ...args: string[]): string {
+  const who = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@farm.invalid']
+  const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
+  return execFileSync('git', [...who, ...args], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }).trim()
+}
+
+/** A farm's repository with some history, and a checkout of it as CI makes one: shallow, and of one branch. */
+beforeEach(async () => {
+  world = await startWorld(posts)
+  world.publish(1)
+  origin = path.join(world.folder, 'origin.git')
+  const author = path.join(world.folder, 'author')
+  git(world.folder, 'init', '--quiet', '--bare', '--initial-branch=main', origin)
+  git(world.folder, 'clone', '--quiet', origin, author)
+  fs.writeFileSync(path.join(author, '.gitignore'), '.relay/\n')
+  git(author, 'add', '.')
+  git(author, 'commit', '--quiet', '-m', 'A farm')
+  git(author, 'commit', '--quiet', '--allow-empty', '-m', 'Another day')
+  git(author, 'push', '--quiet', 'origin', 'HEAD:main')
+  checkout = newCheckout('checkout')
+})
+afterEach(() => world.close())
+
+function newCheckout(name: string): string {
+  const folder = path.join(world.folder, name)
+  git(world.folder, 'clone', '--quiet', '--depth=1', '--single-branch', `file://${origin}`, folder)
+  return folder
+}
+
+const run = (minute: number, { cwd = checkout, flags = [], ...options }: RunOptions = {}) =>
+  world.run(minute, { cwd, flags: ['--branch', branch, '--ledger', path.join(cwd, '.relay'), ...flags], ...options })
+const onBranch = (file: string) => git(origin, 'show', `${branch}:${file}`)
+const subjects = () =>
+  git(origin, 'log', '--reverse', '--format=%an: %s', branch)
+    .split('\n')
+    .map((line) => line.replace(/\(.*\)/, '(…)'))
+const states = (account: string) =>
+  onBranch(`${account}.jsonl`)
+    .split('\n')
+    .flatMap((line) => (JSON.parse(line) as { state?: string }).state ?? [])
+
+test(
+  'no such branch is a baseline, and the ledger then lives there, from one machine to the next',
+  { timeout: 60_000 },
+  async () => {
+    const first = await run(5)
+    expect(first).toMatchObject({ code: 0, report: { deliveries: [] } })
+    expect(first.says).toContain('Published before, and never sent there:\n    astro/moon\n')
+    expect(JSON.parse(onBranch('next.json'))).toEqual({ due: null })
+    expect(git(origin, 'ls-tree', '--name-only', branch).split('\n')).toEqual([
+      'next.json',
+      'space-facebook.jsonl',
+      'space-x.jsonl',
+    ])
+    expect(git(checkout, 'status', '--porcelain')).toBe('')
+
+    world.publish(3)
+    const elsewhere = newCheckout('elsewhere')
+    const second = await run(25, { cwd: elsewhere })
+    expect(linesOf(second)).toHaveLength(4)
+    expect(world.seen()).toHaveLength(4)
+    expect(states('space-x')).toEqual(['intended', 'intended', 'sent', 'sent'])
+    // All intents share one push, made before anything is sent; outcomes have another.
+    expect(subjects()).toEqual([
+      "Blogfarm relay: The relay's ledger begins (…)",
+      'Blogfarm relay: Relay: outcomes',
+      'Blogfarm relay: Relay: 4 intended',
+      'Blogfarm relay: Relay: outcomes',
+    ])
+    // The first machine has an old worktree; that is no hindrance, and nothing is sent again.
+    expect(await run(26)).toMatchObject({ code: 0, report: { deliveries: [] } })
+    expect(subjects()).toHaveLength(4)
+    expect(world.seen()).toHaveLength(4)
+  },
+)
+
+test('any other failure to get the ledger is exit 1, and nothing is sent', { timeout: 60_000 }, async () => {
+  await run(5)
+  world.publish(3)
+  git(checkout, 'remote', 'set-url', 'origin', path.join(world.folder, 'nowhere.git'))
+  const ran = await run(25)
+  expect(ran).toMatchObject({ code: 1, report: null })
+  expect(ran.says).toMatch(
+    /^\ngit ls-remote failed: fatal: .*nowhere\.git.*\n→ Without its ledger the relay sends nothing\./,
+  )
+  git(checkout, 'remote', 'remove', 'origin')
+  expect((await run(25)).code).toBe(1)
+  expect((await world.run(25, { cwd: world.folder, flags: ['--branch', branch] })).says).toContain(
+    'git rev-parse failed: fatal: not a git repository',
+  )
+  expect((await run(25, { flags: ['--branch', 'a..b'] })).says).toContain('"a..b" cannot be the name of a branch.')
+  expect(world.seen()).toEqual([])
+})
+
+/** Have something happen once, in the moment between the fetch and the push of a run. */
+function meanwhile(happens: () => void): void {
+  world.site.onVisit = () => {
+    world.site.onVisit = undefined
+    happens()
+  }
+}
+
+test(
+  'a push that is refused because another run was first is exit 3, and nothing is sent',
+  { timeout: 60_000 },
+  async () => {
+    await run(5)
+    world.publish(3)
+    const other = newCheckout('other')
+    git(other, 'fetch', '--quiet', 'origin', branch)
+    git(other, 'checkout', '--quiet', 'FETCH_HEAD')
+    git(other, 'commit', '--quiet', '--allow-empty', '-m', 'First')
+    meanwhile(() => git(other, 'push', '--quiet', 'origin', `HEAD:${branch}`))
+    const ran = await run(25)
+    expect(ran.code).toBe(3)
+    expect(ran.says).toContain('Another run has moved the branch relay-ledger.')
+    expect(linesOf(ran)).toHaveLength(4)
+    expect(world.seen()).toEqual([])
+    expect(states('space-x')).toEqual([])
+    expect(linesOf(await run(26))).toHaveLength(4)
+    expect(world.seen()).toHaveLength(4)
+  },
+)
+
+test('of two first runs at once, one begins the branch and the other stops', { timeout: 60_000 }, async () => {
+  world.publish(3)
+  const flags = ['--first-run-since', minutes(0)]
+  const other = newCheckout('other')
+  const { promise: theirs, resolve } = Promise.withResolvers<Ran>()
+  meanwhile(() => void run(25, { cwd: other, flags }).then(resolve))
+  const ours = await run(25, { flags })
+  const codes = [ours.code, (await theirs).code].toSorted()
+  expect(codes).toEqual([0, 3])
+  expect(world.seen()).toHaveLength(6)
+})
+
+test('a push that fails for another reason is exit 1, and nothing is sent', { timeout: 60_000 }, async () => {
+  await run(5)
+  world.publish(3)
+  fs.writeFileSync(path.join(origin, 'hooks/pre-receive'), '#!/bin/sh\necho Not today >&2\nexit 1\n', { mode: 0o755 })
+  const ran = await run(25)
+  expect(ran.code).toBe(1)
+  expect(ran.says).toMatch(/^\ngit push failed: /)
+  expect(world.seen()).toEqual([])
+})
+
+test.each([
+  ['before it pushed its intents', 'after intended 2'],
+  ['after sending, before it pushed its outcomes', 'before sent 2'],
+])(
+  'killed %s, another machine finishes the work and nothing is sent twice',
+  { timeout: 60_000 },
+  async (_when, killAt) => {
+    await run(5)
+    world.publish(3)
+    expect(await run(25, { killAt })).toMatchObject({ killed: true })
+    const other = newCheckout('other')
+    for (const minute of [26, 27, 28]) expect(await run(minute, { cwd: other })).toMatchObject({ code: 0 })
+    expect(await run(29, { cwd: other })).toMatchObject({ code: 0, report: { deliveries: [] } })
+    expect(world.seen()).toHaveLength(4)
+    expect(new Set(world.seen()).size).toBe(4)
+  },
+)
+
+test('what a killed run leaves in the repository is no hindrance', { timeout: 60_000 }, async () => {
+  await run(5)
+  world.publish(3)
+  // Half a worktree: registered, locked by git itself while it was made, its folder cut short, its index locked.
+  const registered = git(path.join(checkout, '.relay'), 'rev-parse', '--absolute-git-dir')
+  fs.writeFileSync(path.join(registered, 'locked'), 'initializing')
+  fs.writeFileSync(path.join(registered, 'index.lock'), '')
+  fs.rmSync(path.join(checkout, '.relay/space-x.jsonl'))
+  fs.writeFileSync(path.join(checkout, '.relay/.next.json.0a1b2c.tmp'), '')
+  expect(linesOf(await run(25))).toHaveLength(4)
+  expect(git(origin, 'ls-tree', '--name-only', branch)).not.toContain('tmp')
+  expect(world.seen()).toHaveLength(4)
+})
+
+test('the hooks and settings of whoever runs it change nothing', { timeout: 60_000 }, async () => {
+  for (const hook of ['pre-commit', 'commit-msg', 'pre-push', 'post-checkout']) {
+    fs.writeFileSync(path.join(checkout, '.git/hooks', hook), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  }
+  git(checkout, 'config', 'commit.gpgsign', 'true')
+  git(checkout, 'config', 'core.autocrlf', 'true')
+  expect(await run(5, { env: { GIT_DIR: '/nowhere' } })).toMatchObject({ code: 0 })
+  expect(subjects()).toHaveLength(2)
+})
+
+test('reading pushes nothing, settling does', { timeout: 60_000 }, async () => {
+  await run(5)
+  world.publish(3)
+  expect(linesOf(await run(25, { flags: ['--dry-run'] }))).toHaveLength(4)
+  expect(linesOf(await run(25, { flags: ['status'] }))).toHaveLength(4)
+  expect(subjects()).toHaveLength(2)
+  expect((await run(25, { flags: ['settle', 'astro/tails -> space-x', '--drop'] })).code).toBe(0)
+  expect(subjects().at(-1)).toBe('Blogfarm relay: Relay: settled by hand')
+  expect(states('space-x')).toEqual(['refused'])
+})
+
+test('a folder that is not a ledger of the branch is left alone', { timeout: 60_000 }, async () => {
+  const ledger = path.join(checkout, '.relay')
+  const says = async (folder: string) => (await run(25, { flags: ['--ledger', folder] })).says
+  expect(await says(checkout)).toContain(`${checkout} is not a ledger's folder: it holds .gitignore.`)
+  expect(fs.existsSync(path.join(checkout, '.gitignore'))).toBe(true)
+  fs.mkdirSync(path.join(world.folder, 'bare/.git'), { recursive: true })
+  expect(await says(path.join(world.folder, 'bare'))).toContain('it holds a repository.')
+
+  await world.run(25, { flags: ['--ledger', ledger] })
+  expect(await says(ledger)).toContain(`${ledger} holds a ledger that is not of a branch.`)
+  expect(fs.existsSync(path.join(ledger, 'space-x.jsonl'))).toBe(true)
+
+  fs.rmSync(ledger, { recursive: true })
+  await run(5)
+  const without = await world.run(25, { flags: ['--ledger', ledger] })
+  expect(without).toMatchObject({
+    code: 1,
+    says: expect.stringContaining('was fetched from a branch, and may be old by now.'),
+  })
+  expect(world.seen()).toEqual([])
+})

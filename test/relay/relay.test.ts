@@ -1,0 +1,278 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeAccount, makePost, minutes } from './farm.ts'
+import { linesOf, startWorld, type World } from './world.ts'
+
+const posts = [makePost('moon', 0), makePost('tails', 10), makePost('rings', 20)]
+let world: World
+
+beforeEach(async () => {
+  world = await startWorld(posts)
+})
+afterEach(() => world.close())
+
+const linesIn = (account: string) =>
+  fs
+    .readFileSync(path.join(world.ledger, `${account}.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+const nextRun = () =>
+  (JSON.parse(fs.readFileSync(path.join(world.ledger, 'next.json'), 'utf8')) as { due: string | null }).due
+
+test(
+  'a first run sends nothing and says what it will not send; a new post goes out once; then there is nothing to do',
+  { timeout: 60_000 },
+  async () => {
+    world.publish(2)
+    const first = await world.run(15)
+    expect(first).toMatchObject({ code: 0, report: { deliveries: [] } })
+    expect(first.says).toBe(`space-x (X)
+  New here. Published before, and never sent there:
+    astro/moon
+    astro/tails
+
+space-facebook (Facebook)
+  New here. Published before, and never sent there:
+    astro/moon
+    astro/tails
+
+Nothing is planned after this.
+`)
+    expect(world.seen()).toEqual([])
+    expect(nextRun()).toBeNull()
+
+    world.publish(3, { next: minutes(500) })
+    const second = await world.run(25)
+    expect(second.code).toBe(0)
+    expect(second.report).toEqual({
+      deliveries: [
+        {
+          post: 'astro/rings',
+          account: 'space-x',
+          part: 0,
+          state: 'sent',
+          reason: null,
+          url: world.fakes.x.truth[0]?.url,
+          cost: null,
+        },
+        {
+          post: 'astro/rings',
+          account: 'space-facebook',
+          part: 0,
+          state: 'sent',
+          reason: null,
+          url: world.fakes.facebook.truth[0]?.url,
+          cost: null,
+        },
+      ],
+      accounts: [
+        { id: 'space-x', state: 'active', reason: null },
+        { id: 'space-facebook', state: 'active', reason: null },
+      ],
+    })
+    expect(world.seen()).toEqual(['space-x astro/rings', 'space-facebook astro/rings'])
+    // The intent says what the network got, and what its crawler saw.
+    const [, , intent, outcome] = linesIn('space-x')
+    expect(intent).toMatchObject({
+      state: 'intended',
+      post: 'astro/rings',
+      hash: world.fakes.x.truth[0]?.hash,
+      alt: posts[2]?.card.alt,
+    })
+    expect(outcome).toMatchObject({ state: 'sent', id: world.fakes.x.truth[0]?.id })
+    expect(linesIn('space-facebook')[2]).toMatchObject({ hash: world.fakes.facebook.truth[0]?.hash })
+    expect(nextRun()).toBe(minutes(500))
+
+    const third = await world.run(26)
+    expect(third).toMatchObject({ code: 0, report: { deliveries: [] } })
+    expect(world.seen()).toHaveLength(2)
+  },
+)
+
+test(
+  '--first-run-since sends what is due since then, oldest first; --account keeps to one account',
+  { timeout: 60_000 },
+  async () => {
+    const ran = await world.run(25, { flags: ['--first-run-since', minutes(10), '--account', 'space-x'] })
+    expect(linesOf(ran)).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
+    expect(nextRun()).not.toBeNull() // the other account has something to say
+    const other = await world.run(26)
+    expect(linesOf(other)).toEqual(['space-facebook astro/tails sent', 'space-facebook astro/rings sent'])
+    expect(world.seen()).toEqual([
+      'space-x astro/tails',
+      'space-x astro/rings',
+      'space-facebook astro/tails',
+      'space-facebook astro/rings',
+    ])
+  },
+)
+
+test('a dry run shows the very texts, sends nothing and writes nothing', { timeout: 60_000 }, async () => {
+  const flags = ['--dry-run', '--first-run-since', minutes(20)]
+  const ran = await world.run(25, { flags, env: { SPACE_X_API_KEY: undefined } })
+  expect(ran.code).toBe(0)
+  expect(linesOf(ran)).toEqual(['space-x astro/rings due', 'space-facebook astro/rings due'])
+  const link = `${world.site.url}astro/rings/`
+  expect(ran.says).toContain(`  due  astro/rings
+    ${38 + link.length} of 280, link ${link}
+    | What the team found out about rings.
+    |
+    | ${link}
+`)
+  expect(world.seen()).toEqual([])
+  expect(world.site.visits).toEqual([])
+  expect(fs.existsSync(world.ledger)).toBe(false)
+})
+
+test(
+  'a page that is not up and a card that does not decode are held, then sent once',
+  { timeout: 60_000 },
+  async () => {
+    await world.run(15)
+    const tails = { ...world.site.shown.get('astro/rings')! }
+    world.site.shown.set('astro/rings', { ...tails, page: 404 })
+    const down = await world.run(25)
+    expect(linesOf(down)).toEqual(['space-x astro/rings held', 'space-facebook astro/rings held'])
+    expect(down.report?.deliveries[0]?.reason).toBe(`${world.site.url}astro/rings/ answers 404.`)
+    expect(down.code).toBe(0)
+    expect(nextRun()! <= minutes(26)).toBe(true)
+    world.site.shown.set('astro/rings', { ...tails, picture: tails.picture.subarray(0, 300) })
+    const cut = await world.run(26)
+    expect(cut.report?.deliveries[1]?.reason).toMatch(/^The card .*rings\.png\?v=0123456789ab cannot be decoded\.$/)
+    expect(world.seen()).toEqual([])
+    world.site.shown.set('astro/rings', tails)
+    expect(linesOf(await world.run(27))).toEqual(['space-x astro/rings sent', 'space-facebook astro/rings sent'])
+    await world.run(28)
+    expect(world.seen()).toHaveLength(2)
+  },
+)
+
+test('status shows everything, settle settles it', { timeout: 60_000 }, async () => {
+  world.fakes.x.next('refuse')
+  await world.run(25, { flags: ['--first-run-since', minutes(20)] })
+  const status = await world.run(26, { flags: ['status'] })
+  expect(status.code).toBe(2)
+  expect(linesOf(status)).toEqual(['space-x astro/rings refused', 'space-facebook astro/rings sent'])
+  expect(status.says).toContain(
+    '→ npm run relay -- settle "astro/rings -> space-x" --not-posted when it is mended, or --drop to leave it',
+  )
+
+  const settle = (delivery: string, ...flags: string[]) => world.run(27, { flags: ['settle', delivery, ...flags] })
+  const again = await settle('astro/rings -> space-x', '--not-posted')
+  expect(again).toMatchObject({ code: 0, says: 'astro/rings -> space-x is due again; the next run sends it.\n' })
+  expect(nextRun()! < minutes(28)).toBe(true)
+  expect(linesOf(await world.run(28))).toEqual(['space-x astro/rings sent'])
+
+  expect(await settle('astro/rings -> space-x', '--drop')).toMatchObject({
+    code: 1,
+    says: expect.stringContaining(`was sent: ${world.fakes.x.truth[0]?.url}`),
+  })
+  expect((await settle('astro/moon -> space-x', '--drop')).says).toBe(
+    'astro/moon -> space-x is dropped, and will not be sent.\n',
+  )
+  expect((await settle('astro/tails -> space-x', '--posted', 'https://x.com/by/hand')).says).toBe(
+    'astro/tails -> space-x counts as sent.\n',
+  )
+  expect(linesOf(await world.run(29, { flags: ['status'] }))).toEqual([
+    'space-x astro/rings sent',
+    'space-x astro/moon refused',
+    'space-x astro/tails sent',
+    'space-facebook astro/rings sent',
+  ])
+  expect(world.seen().filter((line) => line.startsWith('space-x'))).toEqual(['space-x astro/rings'])
+})
+
+test('a secret that is missing pauses its account, by its name; the others go on', { timeout: 60_000 }, async () => {
+  const ran = await world.run(25, {
+    flags: ['--first-run-since', minutes(20)],
+    env: { SPACE_X_API_SECRET: '', SPACE_X_ACCESS_TOKEN: undefined },
+  })
+  expect(ran.code).toBe(2)
+  expect(linesOf(ran)).toEqual(['space-x astro/rings held', 'space-facebook astro/rings sent'])
+  expect(ran.report?.accounts).toEqual([
+    { id: 'space-x', state: 'paused', reason: 'config' },
+    { id: 'space-facebook', state: 'active', reason: null },
+  ])
+  expect(ran.says).toContain(
+    'paused, config: SPACE_X_API_SECRET, SPACE_X_ACCESS_TOKEN are missing from the environment.',
+  )
+  expect(linesOf(await world.run(26))).toEqual(['space-x astro/rings sent'])
+})
+
+test('by hand the relay, or one account, is paused, and that is no fault', { timeout: 60_000 }, async () => {
+  await world.run(15)
+  world.publish(3, { relay: { maxAge: 1e9, paused: true } })
+  const all = await world.run(25)
+  expect(all).toMatchObject({
+    code: 0,
+    report: { accounts: [{ state: 'paused', reason: 'by-hand' }, { state: 'paused' }] },
+  })
+  expect(linesOf(all)).toEqual(['space-x astro/rings held', 'space-facebook astro/rings held'])
+  const accounts = [makeAccount('space-x', 'x', { paused: true }), makeAccount('space-facebook', 'facebook')]
+  world.publish(3, { accounts })
+  expect(linesOf(await world.run(26))).toEqual(['space-x astro/rings held', 'space-facebook astro/rings sent'])
+})
+
+test('a farm or a ledger that is not right is exit 1, and nothing is sent', { timeout: 60_000 }, async () => {
+  await world.run(15)
+  world.publish(3, { accounts: [makeAccount('space-x', 'x'), makeAccount('space-blue', 'bluesky')] })
+  expect(await world.run(25)).toMatchObject({
+    code: 1,
+    says: `
+Account "space-blue" is on "bluesky", and there is no such network here.
+→ Change its network in farm.yaml to one of: facebook, x.
+`,
+  })
+  world.publish(3)
+  expect(await world.run(25, { flags: ['--account', 'nobody'] })).toMatchObject({
+    code: 1,
+    says: expect.stringContaining('There is no account "nobody".'),
+  })
+  expect(await world.run(25, { flags: ['--manifest', 'nowhere.json'] })).toMatchObject({
+    code: 1,
+    says: expect.stringContaining('There is no manifest at nowhere.json.'),
+  })
+  expect(await world.run(25, { flags: ['doctor'] })).toMatchObject({
+    code: 1,
+    says: expect.stringContaining('The relay does not know "doctor".'),
+  })
+  expect(await world.run(25, { flags: ['--now', 'tomorrow'] })).toMatchObject({ code: 1 })
+  fs.appendFileSync(path.join(world.ledger, 'space-facebook.jsonl'), 'rubbish\n')
+  expect(await world.run(25)).toMatchObject({ code: 1, says: expect.stringContaining('Line 3 of the ledger') })
+  expect(world.seen()).toEqual([])
+  expect(world.fakes.x.requests).toEqual([])
+})
+
+test('while one run is at work, another stops with exit 3 and sends nothing', { timeout: 60_000 }, async () => {
+  await world.run(15)
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  world.fakes.x.onRequest = async ({ stage }) => {
+    if (stage !== 'received') return
+    arrive()
+    await released
+  }
+  const first = world.run(25)
+  await arrived
+  const second = await world.run(25)
+  expect(second).toMatchObject({
+    code: 3,
+    report: null,
+    says: expect.stringContaining('Another run of the relay is at work'),
+  })
+  release()
+  expect(linesOf(await first)).toEqual(['space-x astro/rings sent', 'space-facebook astro/rings sent'])
+  expect(world.seen()).toHaveLength(2)
+})
+
+test('an account that joins others starts at its since', { timeout: 60_000 }, async () => {
+  const [x, facebook] = [makeAccount('space-x', 'x'), makeAccount('space-facebook', 'facebook', { since: minutes(20) })]
+  world.publish(3, { accounts: [x] })
+  await world.run(25)
+  world.publish(3, { accounts: [x, facebook] })
+  const ran = await world.run(26)
+  expect(linesOf(ran)).toEqual(['space-facebook astro/rings sent'])
+  expect(ran.says).toContain('Published before, and never sent there:\n    astro/moon\n    astro/tails\n')
+})

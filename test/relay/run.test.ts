@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Trouble } from '../fakes/faults.ts'
+import { makePost } from './farm.ts'
+import { linesOf, startWorld, type World } from './world.ts'
+
+const posts = [makePost('moon', 0), makePost('tails', 10), makePost('rings', 20)]
+let world: World
+
+beforeEach(async () => {
+  world = await startWorld(posts)
+  world.publish(1)
+  await world.run(5)
+  world.publish(3)
+})
+afterEach(() => world.close())
+
+const all = ['space-x astro/tails', 'space-x astro/rings', 'space-facebook astro/tails', 'space-facebook astro/rings']
+const allSent = all.map((line) => `${line} sent`)
+const perAccount = () => world.seen().toSorted((a, b) => all.indexOf(a) - all.indexOf(b))
+const creates = (fake: 'x' | 'facebook') => world.fakes[fake].requests.filter(({ method }) => method === 'POST').length
+
+test.each(['drop after', '500 after', '502 html after', 'empty', 'hang in body'] satisfies Trouble[])(
+  'an attempt that got through and says "%s" is looked up, and never sent again',
+  { timeout: 60_000 },
+  async (fault) => {
+    world.fakes.x.next(fault)
+    world.fakes.facebook.next(fault)
+    const ran = await world.run(25, { flags: ['--timeout', '1'] })
+    expect(linesOf(ran)).toEqual(allSent)
+    expect(ran.code).toBe(0)
+    await world.run(26)
+    expect(perAccount()).toEqual(all)
+    expect([creates('x'), creates('facebook')]).toEqual([2, 2])
+  },
+)
+
+test(
+  'what a list does not show yet is looked for again, and the later posts wait for it',
+  { timeout: 60_000 },
+  async () => {
+    world.fakes.x.next('drop after')
+    world.fakes.x.nextList('lag')
+    const first = await world.run(25, { flags: ['--account', 'space-x'] })
+    expect(linesOf(first)).toEqual(['space-x astro/tails unknown', 'space-x astro/rings held'])
+    expect(first.report?.deliveries[1]?.reason).toBe('It waits for "astro/tails", which goes first.')
+    expect(first.code).toBe(0)
+    const tooEarly = await world.run(25, { flags: ['--account', 'space-x'] })
+    expect(linesOf(tooEarly)).toEqual(['space-x astro/tails unknown', 'space-x astro/rings held'])
+    const second = await world.run(26, { flags: ['--account', 'space-x'] })
+    expect(linesOf(second)).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
+    expect(world.seen()).toEqual(['space-x astro/tails', 'space-x astro/rings'])
+  },
+)
+
+test.each(['drop before', '500 before', 'redirect'] satisfies Trouble[])(
+  'an attempt that was lost with "%s" goes out once more, in order, after two looks',
+  { timeout: 60_000 },
+  async (fault) => {
+    world.fakes.x.next(fault)
+    world.fakes.facebook.next(fault)
+    expect(linesOf(await world.run(25)).filter((line) => line.endsWith('unknown'))).toEqual([
+      'space-x astro/tails unknown',
+      'space-facebook astro/tails unknown',
+    ])
+    expect(world.seen()).toEqual([])
+    expect(linesOf(await world.run(26))).toEqual(allSent)
+    expect(world.seen()).toEqual(all)
+  },
+)
+
+test(
+  'a duplicate refusal is evidence: it is looked for, never changed and never sent again',
+  { timeout: 60_000 },
+  async () => {
+    world.fakes.x.next('drop before')
+    await world.run(25, { flags: ['--account', 'space-x'] })
+    world.fakes.x.next('duplicate')
+    const ran = await world.run(26, { flags: ['--account', 'space-x'] })
+    // It is there already, whatever the list says: the later posts need not wait.
+    expect(linesOf(ran)).toEqual(['space-x astro/rings sent', 'space-x astro/tails unknown'])
+    let last = ran
+    for (const hour of [1, 2, 8, 23, 25]) last = await world.run(hour * 60, { flags: ['--account', 'space-x'] })
+    expect(linesOf(last)).toEqual(['space-x astro/tails needs-person'])
+    expect(last.code).toBe(2)
+    expect(creates('x')).toBe(3)
+    expect(last.says).toContain(
+      '→ Is it there? npm run relay -- settle "astro/tails -> space-x" --posted <its URL>, or --not-posted to send it',
+    )
+  },
+)
+
+test('a limit is waited for, by that account alone', { timeout: 60_000 }, async () => {
+  world.fakes.x.next('rate limit')
+  const first = await world.run(25)
+  expect(linesOf(first)).toEqual([
+    'space-x astro/tails later',
+    'space-x astro/rings held',
+    'space-facebook astro/tails sent',
+    'space-facebook astro/rings sent',
+  ])
+  expect(first.code).toBe(0)
+  expect(linesOf(await world.run(26))).toEqual(['space-x astro/tails later', 'space-x astro/rings held'])
+  expect(creates('x')).toBe(1)
+  expect(linesOf(await world.run(45))).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
+})
+
+test(
+  'keys that are not accepted pause their account and no other, until they are renewed',
+  { timeout: 60_000 },
+  async () => {
+    world.fakes.x.next('unauthorized')
+    const first = await world.run(25)
+    expect(linesOf(first)).toEqual([
+      'space-x astro/tails held',
+      'space-x astro/rings held',
+      'space-facebook astro/tails sent',
+      'space-facebook astro/rings sent',
+    ])
+    expect(first.code).toBe(2)
+    expect(first.report?.accounts[0]).toEqual({ id: 'space-x', state: 'paused', reason: 'auth' })
+    expect(await world.run(26)).toMatchObject({ code: 2 })
+    expect(creates('x')).toBe(1)
+    // After a pause one delivery tries, and all is well.
+    const later = await world.run(25 + 61)
+    expect(linesOf(later)).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
+    expect(later).toMatchObject({ code: 0, report: { accounts: [{ id: 'space-x', state: 'active' }, {}] } })
+  },
+)
+
+test('keys that stay bad are tried seldom, and one delivery at a time', { timeout: 60_000 }, async () => {
+  const bad = { SPACE_X_ACCESS_SECRET: 'no-longer-good' }
+  for (const minute of [25, 26, 87, 88, 150, 151, 210]) await world.run(minute, { env: bad })
+  expect(creates('x')).toBe(3) // at 25, after one hour, and after two more
+  expect(linesOf(await world.run(211))).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
+})
+
+test('a refusal is for a person, and the next post goes on', { timeout: 60_000 }, async () => {
+  world.fakes.facebook.next('refuse')
+  const ran = await world.run(25, { flags: ['--account', 'space-facebook'] })
+  expect(linesOf(ran)).toEqual(['space-facebook astro/rings sent', 'space-facebook astro/tails refused'])
+  expect(ran.code).toBe(2)
+  expect((await world.run(26, { flags: ['--account', 'space-facebook'] })).code).toBe(2)
+  expect(creates('facebook')).toBe(2)
+})
+
+test('nothing that a run says or writes holds a secret', { timeout: 60_000 }, async () => {
+  world.fakes.x.next('unauthorized')
+  world.fakes.facebook.next('forbidden')
+  const ran = await world.run(25)
+  const { listFiles } = await import('../../src/base/files.ts')
+  const { readFileSync } = await import('node:fs')
+  const written = listFiles(world.ledger).map((file) => readFileSync(`${world.ledger}/${file}`, 'latin1'))
+  expect(written.length).toBeGreaterThan(2)
+  const everything = [ran.says, JSON.stringify(ran.report), ...written].join('\n')
+  const secrets = Object.entries(world.fakes.env).filter(([name]) => name.startsWith('SPACE_'))
+  expect(secrets.length).toBeGreaterThan(5)
+  for (const [name, secret] of secrets) expect(everything.includes(secret), name).toBe(false)
+})

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { FarmError } from '../../src/base/errors.ts'
+import { openLedger } from '../../src/relay/ledger.ts'
+import { readVerdict, settleDelivery } from '../../src/relay/settle.ts'
+import { makeFarm, makePost, minutes } from './farm.ts'
+
+const farm = makeFarm([makePost('moon', 0)])
+
+function settle(delivery: string): string {
+  const ledger = openLedger({ folder: '/nowhere', farm: farm.id, dry: true })
+  ledger.begin('space-x', { at: minutes(0), baseline: [] })
+  try {
+    return settleDelivery({ farm, ledger, delivery, verdict: { does: 'drop' }, now: minutes(1) })
+  } catch (error) {
+    if (error instanceof FarmError) return `${error.message} ${error.hint}`
+    throw error
+  }
+}
+
+test('a delivery is named as the report names it', () => {
+  expect(settle('astro/moon -> space-x')).toBe('astro/moon -> space-x is dropped, and will not be sent.')
+  expect(settle(' astro/moon->space-x ')).toBe('astro/moon -> space-x is dropped, and will not be sent.')
+})
+
+test('what is no delivery is said to', () => {
+  const help = 'Write "<post key> -> <account id>", in quotes, as the report does. Accounts with a ledger: space-x.'
+  expect(settle('astro/moon')).toBe(`"astro/moon" names no delivery: its account has no ledger. ${help}`)
+  expect(settle('astro/moon -> nobody')).toBe(
+    `"astro/moon -> nobody" names no delivery: its account has no ledger. ${help}`,
+  )
+  expect(settle('astro/sun -> space-x')).toBe(
+    'There is no post "astro/sun", and space-x has never heard of it. Copy the delivery from the report: npm run relay -- status',
+  )
+})
+
+test('settle takes one verdict, and an address that is one', () => {
+  expect(readVerdict({ posted: 'https://x.com/1' })).toEqual({ does: 'posted', url: 'https://x.com/1' })
+  expect(readVerdict({ 'not-posted': true })).toEqual({ does: 'not posted' })
+  for (const flags of [{}, { drop: true, 'not-posted': true }, { posted: 'https://x.com/1', drop: true }]) {
+    expect(() => readVerdict(flags)).toThrow('settle takes one of --posted <url>, --not-posted and --drop.')
+  }
+  for (const posted of ['', 'x.com/1', 'javascript:alert(1)']) {
+    expect(() => readVerdict({ posted })).toThrow(`--posted takes the address of the post, and "${posted}" is none.`)
+  }
+})
