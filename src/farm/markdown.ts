@@ -158,8 +158,12 @@ function blocks() {
     element: [
       {
         filter: ['pre'],
-        visit(node, tree) {
-          tree.setProperty(node, 'tabIndex', 0)
+        visit(node): Element {
+          return {
+            ...node,
+            properties: { ...node.properties, tabIndex: 0 },
+            children: node.children.flatMap(spellBlanks),
+          }
         },
       },
       {
@@ -182,6 +186,17 @@ function blocks() {
       },
     ],
   })
+}
+
+/** Blanks at the ends of lines belong to the code: spelled out, no tool takes them for an oversight. */
+function spellBlanks(node: Element['children'][number]): Element['children'] {
+  if (node.type === 'element') return [{ ...node, children: node.children.flatMap(spellBlanks) }]
+  if (node.type !== 'text') return [node]
+  return node.value
+    .split(/([ \t])(?=\n)/)
+    .map((value, index) =>
+      index % 2 === 0 ? { type: 'text', value } : { type: 'raw', value: `&#${value.charCodeAt(0)};` },
+    )
 }
 
 function element(tagName: string, properties: Element['properties'], children: Element['children'] = []): Element {

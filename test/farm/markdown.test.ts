@@ -116,6 +116,9 @@ test('code scrolls by keyboard and keeps what it says', async () => {
   expect(await htmlOf('```js\nlet a = "<b>" // -- ...\n```')).toBe(
     '<pre tabindex="0"><code class="language-js">let a = "&lt;b&gt;" // -- ...\n</code></pre>',
   )
+  expect(await htmlOf('```md\na <  \n\t\nb\n```')).toBe(
+    '<pre tabindex="0"><code class="language-md">a &lt; &#32;\n&#9;\nb\n</code></pre>',
+  )
 })
 
 test('the boxes of a task list are named by their task', async () => {
