@@ -7,32 +7,34 @@ import { manifestIn, readSettings } from '../src/base/settings.ts'
 import { serveLocally, staticHost } from '../src/build/serve.ts'
 import { startFakes } from '../test/fakes/start.ts'
 import { rehearsalClock } from './rehearsal.ts'
-import { buildStep, cardsStep } from './steps.ts'
+import { buildStep, cardsStep, sayBuilt, sayDrawn } from './steps.ts'
 
 await runScript(async () => {
   const { values } = readFlags({ port: { type: 'string', default: '4321' } }, 'npm start [-- --port <port>]')
-  const { content } = readSettings(process.env)
+  await using running = new AsyncDisposableStack()
+  const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)))
   const work = path.resolve('.farm/rehearsal')
+  const { content } = readSettings(process.env)
   const settings = { content, url: `http://localhost:${values.port}/`, out: path.join(work, 'dist'), work }
-  const { now, since } = await rehearsalClock(settings)
-
-  console.log('Building the farm …')
-  const { farm } = await buildStep(settings, now)
-  await cardsStep(farm, settings)
   const host = await serveLocally(staticHost(settings.out, '/'), Number(values.port))
-  const fakes = await startFakes({ accounts: farm.accounts })
+  running.defer(() => host.close())
+  const { now, since } = await rehearsalClock(settings)
+  const built = await buildStep(settings, now)
+  sayBuilt(built)
+  sayDrawn(await cardsStep(built.farm, settings))
 
-  console.log('Rehearsing the relay, with networks that exist only on this machine …\n')
+  console.log('\nRehearsing the relay, with networks that exist only on this machine.\n')
+  const fakes = await startFakes({ accounts: built.farm.accounts })
+  running.defer(() => fakes.close())
   const ledger = path.join(work, 'relay')
   fs.rmSync(ledger, { recursive: true, force: true })
   const flags = ['--manifest', manifestIn(work), '--ledger', ledger, '--now', now, '--first-run-since', since]
-  const env = { PATH: process.env.PATH, FORCE_COLOR: process.env.FORCE_COLOR, ...fakes.env }
-  const relay = spawn(process.execPath, ['scripts/relay.ts', ...flags], { env, stdio: 'inherit' })
-  const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)))
-  await Promise.race([once(relay, 'exit'), stopped])
+  const relay = spawn(process.execPath, ['scripts/relay.ts', ...flags], { env: fakes.env, stdio: 'inherit' })
+  const ended = once(relay, 'exit')
+  await Promise.race([ended, stopped])
 
-  console.log(`\nThe farm       ${settings.url}\nWhat was said  ${fakes.url}\n\nCtrl-C ends both.`)
+  console.log(`\nThe farm is at ${settings.url}\nWhat was said is at ${fakes.url}\nCtrl-C ends both.`)
   await stopped
   relay.kill()
-  await Promise.all([host.close(), fakes.close()])
+  await ended
 })
