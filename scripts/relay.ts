@@ -17,7 +17,7 @@ await runScript(async () => {
     const past = task.does === 'status'
     const dry = request.dry || past
     const report = await relay({ ...options, kinds: networks, dry, past, onProgress: startProgress('Relaying') })
-    const text = formatReport(report, { texts: request.dry })
+    const text = formatReport(report, { texts: request.dry, branch: request.branch?.name })
     // A program reads the one, a person the other.
     if (json) console.log(JSON.stringify(jsonOf(report)))
     if (json) console.error(text)

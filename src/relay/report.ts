@@ -120,16 +120,23 @@ export function jsonOf({ accounts }: Report): JsonReport {
   }
 }
 
-/** The report as people read it; `texts` shows what is to be said, word for word. */
-export function formatReport({ accounts, busy, next }: Report, { texts = false } = {}): string {
-  const lines = accounts.flatMap((account) => [...formatAccount(account, texts), ''])
+export type FormatOptions = {
+  /** Show what is to be said, word for word. */
+  texts?: boolean
+  /** Where the ledger lives, for the commands that people copy. */
+  branch?: string
+}
+
+/** The report as people read it. */
+export function formatReport({ accounts, busy, next }: Report, options: FormatOptions = {}): string {
+  const lines = accounts.flatMap((account) => [...formatAccount(account, options), ''])
   if (accounts.length === 0) lines.push('farm.yaml names no accounts: nothing is relayed.', '')
   if (busy != null) lines.push(printable(busy), '')
   lines.push(next == null ? 'Nothing is planned after this.' : `Next run: ${next}`)
   return lines.join('\n')
 }
 
-function formatAccount({ id, network, state, baseline, deliveries }: AccountReport, texts: boolean): string[] {
+function formatAccount({ id, network, state, baseline, deliveries }: AccountReport, options: FormatOptions): string[] {
   const lines = [printable(`${id} (${network})`)]
   if (state.state === 'paused') lines.push(`  paused, ${state.because}: ${printable(state.reason)}`)
   if (baseline != null) {
@@ -137,7 +144,7 @@ function formatAccount({ id, network, state, baseline, deliveries }: AccountRepo
     lines.push(...baseline.map((key) => `    ${printable(key)}`))
   }
   const width = Math.max(...deliveries.map((delivery) => delivery.state.length), 0)
-  for (const delivery of deliveries) lines.push(...formatDelivery(delivery, width, texts))
+  for (const delivery of deliveries) lines.push(...formatDelivery(delivery, width, options))
   if (lines.length === 1) lines.push('  Nothing to send.')
   return lines
 }
@@ -145,11 +152,11 @@ function formatAccount({ id, network, state, baseline, deliveries }: AccountRepo
 function formatDelivery(
   { state, reason, url, person, says, ...delivery }: DeliveryReport,
   width: number,
-  texts: boolean,
+  { texts = false, branch }: FormatOptions,
 ): string[] {
   const lines = [`  ${state.padEnd(width)}  ${printable(delivery.post)}${url == null ? '' : `  ${printable(url)}`}`]
   if (reason != null) lines.push(`  ${''.padEnd(width)}  ${printable(reason)}`)
-  const settle = `npm run relay -- settle "${printable(nameOf(delivery))}"`
+  const settle = `npm run relay -- settle "${printable(nameOf(delivery))}"${branch == null ? '' : ` --branch ${branch}`}`
   if (person && state === 'needs-person')
     lines.push(`    → Is it there? ${settle} --posted <its URL>, or --not-posted to send it`)
   if (person && state === 'expired')

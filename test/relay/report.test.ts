@@ -61,6 +61,11 @@ test('people read what happened, why, and what they can do', () => {
 Next run: 2026-11-03T08:00:00.000Z`)
 })
 
+test('a command to copy names the branch that the ledger lives on', () => {
+  const text = formatReport(report([{ state: 'refused', person: true }]), { branch: 'relay-ledger' })
+  expect(text).toContain('settle "astro/tails -> space-x" --branch relay-ledger --not-posted when')
+})
+
 test('texts are shown word for word when asked for', () => {
   expect(formatReport(report([{}]), { texts: true })).toContain(`
     10 of 280, link https://farm.example/
