@@ -30,13 +30,17 @@ let tools: ReturnType<typeof loadTools> | undefined
 
 /** Once per run, and only when there is something to draw: loading takes longer than a card. */
 async function loadTools() {
-  const files = cardScripts.flatMap((script) => cardWeights.map((weight) => loadFont(script, weight)))
   const [{ default: satori }, { default: sharp }, fonts] = await Promise.all([
     import('satori'),
     import('sharp'),
-    Promise.all(files),
+    loadFonts(),
   ])
   return { satori, sharp, fonts }
+}
+
+/** The fonts as satori takes them; it knows them again by their array. */
+export function loadFonts() {
+  return Promise.all(cardScripts.flatMap((script) => cardWeights.map((weight) => loadFont(script, weight))))
 }
 
 async function loadFont(script: (typeof cardScripts)[number], weight: (typeof cardWeights)[number]) {
