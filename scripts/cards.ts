@@ -1,8 +1,9 @@
 import path from 'node:path'
-import { readFlags, runScript } from '../src/base/script.ts'
+import { readFlags, runScript, startProgress } from '../src/base/script.ts'
 import { manifestIn, readSettings } from '../src/base/settings.ts'
+import { reportCards } from '../src/cards/report.ts'
+import { writeCards } from '../src/cards/write.ts'
 import { readManifest } from '../src/farm/manifest.ts'
-import { cardsStep, sayDrawn } from './steps.ts'
 
 await runScript(async () => {
   const { values } = readFlags(
@@ -12,5 +13,6 @@ await runScript(async () => {
   const settings = readSettings(process.env)
   const farm = readManifest(path.resolve(values.manifest ?? manifestIn(settings.work)))
   const out = path.resolve(values.out ?? settings.out)
-  sayDrawn(await cardsStep(farm, { out, work: settings.work }))
+  const written = await writeCards({ farm, out, work: settings.work, onProgress: startProgress('Drawing cards') })
+  for (const line of reportCards(written)) console.log(line)
 })
