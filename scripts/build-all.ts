@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { readFlags, readInstant, runScript } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
-import { buildStep, cardsStep, sayBuilt, sayDrawn } from './steps.ts'
+import { sayBuilt, sayDrawn } from './say.ts'
+import { buildStep, cardsStep } from './steps.ts'
 
 await runScript(async () => {
   const { values } = readFlags({ now: { type: 'string' } }, 'npm run build [-- --now <ISO time>]')

@@ -1,6 +1,7 @@
 import { readFlags, readInstant, runScript } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
-import { buildStep, sayBuilt } from './steps.ts'
+import { sayBuilt } from './say.ts'
+import { buildStep } from './steps.ts'
 
 await runScript(async () => {
   const { values } = readFlags({ now: { type: 'string' } }, 'node scripts/build.ts [--now <ISO time>]')

@@ -1,9 +1,7 @@
 import path from 'node:path'
 import { startProgress } from '../src/base/script.ts'
 import { manifestIn, type Settings } from '../src/base/settings.ts'
-import { counted } from '../src/base/text.ts'
 import { buildSite } from '../src/build/build.ts'
-import { reportCards } from '../src/cards/report.ts'
 import { writeCards, type CardsWritten } from '../src/cards/write.ts'
 import { writeManifest } from '../src/farm/manifest.ts'
 import type { Farm } from '../src/farm/model.ts'
@@ -30,16 +28,4 @@ export async function buildStep({ content, url, out, work }: Settings, now: stri
 /** Draw the cards of what was published. */
 export function cardsStep(farm: Farm, { out, work }: Pick<Settings, 'out' | 'work'>): Promise<CardsWritten> {
   return writeCards({ farm, out, work, onProgress: startProgress('Drawing cards') })
-}
-
-/** Tell a person what a build did. */
-export function sayBuilt({ farm, pages, written, removed }: Awaited<ReturnType<typeof buildStep>>): void {
-  const gone = removed.length > 0 ? `, ${removed.length} removed` : ''
-  const what = `${counted(farm.posts.length, 'post')} on ${counted(pages, 'page')} for ${farm.url}`
-  console.log(`${what}: ${counted(written.length, 'file')} written${gone}.`)
-}
-
-/** Tell a person what became of the cards. */
-export function sayDrawn(cards: CardsWritten): void {
-  for (const line of reportCards(cards)) console.log(line)
 }
