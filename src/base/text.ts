@@ -3,7 +3,6 @@
  * a space, so that a title or a network's answer can neither forge a line of a log nor steer a terminal.
  */
 export function printable(text: string, { lines = false } = {}): string {
-  // eslint-disable-next-line no-control-regex -- taking them out is the very purpose
   const unsafe = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
   return lines
     ? text

@@ -121,7 +121,7 @@ describe('what X’s answers mean', () => {
   test.each([
     ['no number', { data: { text: 'Bonjour' } }],
     ['a number that is none', { data: { id: 'welcome' } }],
-    ['a number that JavaScript cannot hold', { data: { id: 1855555555555555555 } }],
+    ['a number that JavaScript cannot hold', { data: { id: Number('1855555555555555555') } }],
     ['errors alone', { errors: [{ title: 'Not Found Error' }] }],
   ])('a success with %s is not known', async (_, body) => {
     fakes.x.next({ status: 200, body })
