@@ -25,7 +25,7 @@ const plate = 292
 const column = width - plate - 2 * margin
 
 /** Where the title may stand, in pixels of the card. */
-export const titleBox = { left: margin, top: 113, width: column, height: 380 } as const
+export const titleBox = { left: margin, top: 110, width: column, height: 352 } as const
 
 /**
  * A card as elements, in the manner of a museum's label: blog and channels over a thick rule, the title, who and when;
@@ -42,10 +42,14 @@ export function cardElement(content: CardContent): Element {
       { text: lettering(channels.join(' · '), lang), style: { fontWeight: 500, color: muted }, yields: true },
     ),
     box({ height: 6, marginTop: 14, backgroundColor: ink }),
-    box({ flexGrow: 1, marginTop: 24 }, [heading(title!)]),
+    box({ flexGrow: 1, marginTop: 20 }, [heading(title!)]),
     box({ height: 2, marginBottom: 16, backgroundColor: line }),
     ends(
-      { text: lettering(authors.join(', '), lang), style: { fontWeight: 700, marginRight: 32 }, yields: true },
+      {
+        text: authors.map((name) => whole(lettering(name, lang))).join(', '),
+        style: { fontWeight: 700, marginRight: 32, lineClamp: 2 },
+        yields: true,
+      },
       { text: formatDate(date, { lang, zone }), style: { fontWeight: 500, color: muted } },
     ),
   ]
@@ -80,11 +84,11 @@ function heading(title: string): Element {
 
 type End = { text: string; style: Style; yields?: true }
 
-/** Two short texts at the ends of a line. When they meet, one yields. */
+/** Two short texts at the ends of a line. When they meet, one yields: it goes on below, or is cut. */
 function ends(left: End, right: End): Element {
   const children = [left, right].map(({ text, style, yields }) => {
     const room: Style = yields ? { flexShrink: 1 } : { flexShrink: 0, maxWidth: '72%' }
-    return box({ display: 'block', lineClamp: 1, wordBreak: 'break-all', ...room, ...style }, text)
+    return box({ display: 'block', lineClamp: 1, wordBreak: 'break-word', ...room, ...style }, text)
   })
   return box({ alignItems: 'baseline', justifyContent: 'space-between', fontSize: 30 }, children)
 }
@@ -92,6 +96,11 @@ function ends(left: End, right: End): Element {
 function drawing(mark: Mark, fill: string): Element {
   const path = { type: 'path', props: { d: markPath(mark), fill, fillRule: 'evenodd' } }
   return { type: 'svg', props: { width: 212, height: 212, viewBox: '0 0 24 24', children: path } }
+}
+
+/** A name that is shorter than a line is not broken. */
+function whole(name: string): string {
+  return name.length > 26 ? name : name.replaceAll(' ', '\u00a0')
 }
 
 /** Satori takes no empty list of children. */

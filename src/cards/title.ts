@@ -6,12 +6,12 @@ const settings: readonly [Setting, ...Setting[]] = [
   { size: 184, lines: 1 },
   { size: 144, lines: 2 },
   { size: 124, lines: 2 },
-  { size: 104, lines: 3 },
+  { size: 100, lines: 3 },
   { size: 88, lines: 3 },
   { size: 76, lines: 4 },
   { size: 66, lines: 4 },
   { size: 57, lines: 5 },
-  { size: 50, lines: 6 },
+  { size: 48, lines: 6 },
 ]
 
 /** The largest setting in which a title fits a box of that width, as far as can be told without setting it. */

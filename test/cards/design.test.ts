@@ -40,7 +40,12 @@ test('the fonts that cards depend on are those that are installed', () => {
 test('a card says everything it was given, in its language', () => {
   const words = (lang: string) => textsOf(cardElement(sampleCard({ lang, date: '2025-12-31T23:30:00.000Z' })))
   const common = ['Ciel ouvert', 'Le ciel et la Terre · À essayer', 'Pourquoi la nuit est noire']
-  expect(words('fr')).toEqual([...common, 'Le planétarium, La rédaction', '1er janvier 2026', 'La Ferme des Sciences'])
+  expect(words('fr')).toEqual([
+    ...common,
+    'Le\u00a0planétarium, La\u00a0rédaction',
+    '1er janvier 2026',
+    'La Ferme des Sciences',
+  ])
   expect(words('en')).toContain('1 January 2026')
 })
 

@@ -10,7 +10,8 @@ import { accentColours } from '../../src/ui/tokens.ts'
 import { sampleCard, titles } from './sample.ts'
 
 async function pixelsOf(title: string) {
-  const { png } = await drawCard(sampleCard({ title }))
+  const authors = ['L’équipe du planétarium', 'La rédaction', 'Le jardin botanique'] // two lines: the least room
+  const { png } = await drawCard(sampleCard({ title, authors }))
   const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true })
   return { data, ...info }
 }
