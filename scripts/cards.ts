@@ -1,18 +1,16 @@
 import path from 'node:path'
-import { readFlags, runScript, startProgress } from '../src/base/script.ts'
+import { readFlags, runScript } from '../src/base/script.ts'
 import { manifestIn, readSettings } from '../src/base/settings.ts'
-import { reportCards } from '../src/cards/report.ts'
-import { writeCards } from '../src/cards/write.ts'
 import { readManifest } from '../src/farm/manifest.ts'
+import { sayDrawn } from './say.ts'
+import { cardsStep } from './steps.ts'
 
 await runScript(async () => {
   const { values } = readFlags(
     { manifest: { type: 'string' }, out: { type: 'string' } },
     'npm run cards [-- --manifest <file> --out <folder>]',
   )
-  const settings = readSettings(process.env)
-  const farm = readManifest(path.resolve(values.manifest ?? manifestIn(settings.work)))
-  const out = path.resolve(values.out ?? settings.out)
-  const written = await writeCards({ farm, out, work: settings.work, onProgress: startProgress('Drawing cards') })
-  for (const line of reportCards(written)) console.log(line)
+  const { out, work } = readSettings(process.env)
+  const farm = readManifest(path.resolve(values.manifest ?? manifestIn(work)))
+  sayDrawn(await cardsStep(farm, { out: path.resolve(values.out ?? out), work }))
 })
