@@ -22,19 +22,24 @@ export async function feedOf(blog?: Blog): Promise<Response> {
       link: at(post.path),
       pubDate: new Date(post.date),
       description: post.excerpt,
-      content: withAbsoluteLinks(html(post), farm.url),
+      content: withWholeLinks(html(post), at(post.path)),
       categories: [...post.channels.map((id) => find.channel(id)!.title), ...post.tags],
-      customData: post.authors.map((id) => `<dc:creator>${escapeXml(find.author(id)!.name)}</dc:creator>`).join(''),
+      customData: [
+        // A post that moves keeps its name, or readers would show it again as new.
+        ...(post.key === post.id ? [] : [`<guid isPermaLink="false">${at(`${post.key}/`)}</guid>`]),
+        ...post.authors.map((id) => `<dc:creator>${escapeXml(find.author(id)!.name)}</dc:creator>`),
+      ].join(''),
     })),
   })
   return new Response(xml, { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
 }
 
-/** A feed is read elsewhere, where an address without its host leads nowhere. */
-function withAbsoluteLinks(html: string, url: string): string {
-  return html.replace(
-    / (href|src)="(\/[^"]*)"/g,
-    (_, name: string, to: string) => ` ${name}="${new URL(to, url).href}"`,
+/** A feed is read elsewhere, where only a whole address leads somewhere. Code that shows HTML stays as it is written. */
+function withWholeLinks(html: string, page: string): string {
+  const tags = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi
+  const partial = /(\s(?:href|src|poster)=)"(?![a-z][a-z\d+.-]*:)([^"]*)"/gi
+  return html.replace(tags, (tag) =>
+    tag.replace(partial, (_, name: string, to: string) => `${name}"${URL.parse(to, page)?.href ?? to}"`),
   )
 }
 

@@ -1,0 +1,254 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import type { HtmlElement } from 'html-validate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { routesOf } from '../src/site/routes.ts'
+import { buildSite, type BuiltSite } from './fixtures/built-site.ts'
+import { copyDemo } from './fixtures/demo.ts'
+import { findingsIn, parsePage, valueOf, valuesOf } from './html.ts'
+
+// What holds for every page of every farm. The farm here is that of this repository, so a fork keeps these tests.
+
+describe.each(['/', '/farm/'])('at the path %s', (base) => {
+  let site: BuiltSite
+  let pages: Map<string, HtmlElement>
+
+  beforeAll(async () => {
+    const { content } = await copyDemo()
+    site = await buildSite(content, base)
+    pages = new Map(site.pages.map((file) => [file, parsePage(site.read(file))]))
+  }, 120_000)
+  afterAll(() => site?.close())
+
+  /** What a check finds wrong with each page, as lines that name it. */
+  const faults = (check: (page: HtmlElement, file: string) => string[]) =>
+    [...pages].flatMap(([file, page]) => check(page, file).map((fault) => `${file}: ${fault}`))
+  const at = (path: string) => new URL(path, site.url).href
+  /** From the site's folder to its address, as a static host serves it. */
+  const addressOf = (file: string) => at(file.replace(/(^|\/)index\.html$/, '$1'))
+  const hidden = () =>
+    new Set(['404.html', ...site.farm.posts.flatMap(({ was }) => was.map((id) => `${id}/index.html`))])
+
+  test('every page is valid', async () => {
+    const found = await Promise.all(site.pages.map((file) => findingsIn(file, site.read(file))))
+    expect(found.flat()).toEqual([])
+  })
+
+  test('every address of the farm has its page, and no other is there', () => {
+    const wanted = routesOf(site.farm).map(({ file }) => file)
+    expect([...site.pages].toSorted()).toEqual(wanted.filter((file) => file.endsWith('.html')).toSorted())
+    expect(wanted.filter((file) => !site.has(file))).toEqual([])
+  })
+
+  test('every link within the farm leads to a page, and to a place that is on it', () => {
+    const ids = new Map([...pages].map(([file, page]) => [file, new Set(valuesOf(page, '[id]', 'id'))]))
+    const follow = (to: string, from: string): string[] => {
+      const url = new URL(to, addressOf(from))
+      if (!/^https?:$/.test(url.protocol) || url.origin !== new URL(site.url).origin) return []
+      if (!url.pathname.startsWith(base)) return [`${to} leaves the farm`]
+      const path = decodeURIComponent(url.pathname.slice(base.length))
+      if (path.startsWith('cards/')) return [] // drawn after the build
+      const file = path === '' || path.endsWith('/') ? `${path}index.html` : path
+      if (!site.has(file)) return [`${to} leads nowhere`]
+      const anchor = decodeURIComponent(url.hash.slice(1))
+      return anchor === '' || ids.get(file)?.has(anchor) === true ? [] : [`${to} leads to no place of ${file}`]
+    }
+    expect(
+      faults((page, file) => {
+        const links = ['href', 'src'].flatMap((name) => valuesOf(page, `[${name}]`, name))
+        const tags = valuesOf(page, 'meta[property]', 'content').filter((value) => value.startsWith('http'))
+        return [...links, ...tags].flatMap((link) => follow(link, file))
+      }),
+    ).toEqual([])
+  })
+
+  test('a page has one title, in its words and on its tab, a description and its language', () => {
+    const { farm } = site
+    const langs = new Map(
+      [farm.blogs, farm.channels, farm.authors, farm.pages, farm.posts].flat().map(({ path, lang }) => [path, lang]),
+    )
+    for (const { was, lang } of farm.posts) was.forEach((id) => langs.set(`${id}/`, lang))
+    expect(
+      faults((page, file) => [
+        ...(page.querySelectorAll('h1').length === 1 ? [] : ['has not one h1']),
+        ...((page.querySelector('title')?.textContent ?? '').includes(farm.title) ? [] : ['has no title']),
+        ...((valueOf(page, 'meta[name="description"]', 'content') ?? '') === '' ? ['has no description'] : []),
+        ...(valueOf(page, 'html', 'lang') === (langs.get(file.replace(/index\.html$/, '')) ?? farm.lang)
+          ? []
+          : ['has another language']),
+      ]),
+    ).toEqual([])
+  })
+
+  test('a page says its own address, and networks what it is', () => {
+    const wanted = ['og:type', 'og:site_name', 'og:title', 'og:description', 'og:url', 'og:locale']
+    expect(
+      faults((page, file) => {
+        if (hidden().has(file))
+          return valueOf(page, 'meta[name="robots"]', 'content') === 'noindex' ? [] : ['is not hidden']
+        const own = addressOf(file)
+        return [
+          ...(valueOf(page, 'link[rel="canonical"]', 'href') === own ? [] : [`its canonical link is not ${own}`]),
+          ...(valueOf(page, 'meta[property="og:url"]', 'content') === own ? [] : [`its og:url is not ${own}`]),
+          ...wanted
+            .filter((name) => (valueOf(page, `meta[property="${name}"]`, 'content') ?? '') === '')
+            .map((name) => `has not one ${name}`),
+          ...(page.querySelector('meta[name="robots"]') == null ? [] : ['is hidden']),
+        ]
+      }),
+    ).toEqual([])
+  })
+
+  test('a post shows its card, with the version that the manifest knows', () => {
+    expect(site.farm.posts.length).toBeGreaterThan(1)
+    for (const { path, card, title, excerpt } of site.farm.posts) {
+      const page = pages.get(`${path}index.html`)!
+      const tag = (name: string) => valueOf(page, `meta[property="${name}"]`, 'content')
+      expect({ path, image: tag('og:image'), alt: tag('og:image:alt'), title: tag('og:title') }).toEqual({
+        path,
+        image: `${at(card.path)}?v=${card.version}`,
+        alt: card.alt,
+        title,
+      })
+      expect([tag('og:type'), tag('og:description')]).toEqual(['article', excerpt])
+      expect(valueOf(page, 'meta[name="twitter:card"]', 'content')).toBe('summary_large_image')
+    }
+  })
+
+  test('an address that moved sends on to the new one', () => {
+    const moved = site.farm.posts.flatMap((post) => post.was.map((id) => ({ post, id })))
+    expect(moved.length).toBeGreaterThan(0)
+    for (const { post, id } of moved) {
+      const page = pages.get(`${id}/index.html`)!
+      expect(valueOf(page, 'link[rel="canonical"]', 'href')).toBe(at(post.path))
+      expect(valueOf(page, 'meta[http-equiv="refresh"]', 'content')).toBe(`0; url=${base}${post.path}`)
+      expect(valuesOf(page, 'main a', 'href')).toEqual([base + post.path])
+    }
+  })
+
+  test('a page loads nothing from elsewhere, and has neither style nor script in it', () => {
+    const loading = ['img', 'script', 'source', 'video', 'audio', 'iframe', 'embed', 'object', 'track']
+    expect(
+      faults((page, file) => {
+        const loads = [
+          ...loading.flatMap((name) =>
+            ['src', 'poster', 'data', 'srcset'].flatMap((key) => valuesOf(page, `${name}[${key}]`, key)),
+          ),
+          ...valuesOf(page, 'link[rel="stylesheet"]', 'href'),
+          ...valuesOf(page, 'link[rel="icon"]', 'href'),
+        ]
+        const inline = page
+          .querySelectorAll('*')
+          .filter(
+            (element) =>
+              element.is('style') ||
+              (element.is('script') && !element.hasAttribute('src')) ||
+              element.attributes.some(({ key }) => key === 'style' || key.startsWith('on')),
+          )
+        const policy = valueOf(page, 'meta[http-equiv="Content-Security-Policy"]', 'content') ?? ''
+        return [
+          ...loads
+            .filter((url) => !new URL(url, addressOf(file)).href.startsWith(site.url))
+            .map((url) => `loads ${url}`),
+          ...inline.map((element) => `has ${element.annotatedName} with style or script in it`),
+          ...(policy.startsWith("default-src 'self'; ") && !policy.includes('unsafe-inline') ? [] : ['has no policy']),
+        ]
+      }),
+    ).toEqual([])
+  })
+
+  test('pictures have words and a size', () => {
+    const all = [...pages.values()].flatMap((page) => page.querySelectorAll('img'))
+    expect(all.length).toBeGreaterThan(0)
+    expect(
+      faults((page) =>
+        page
+          .querySelectorAll('img')
+          .filter((picture) => ['alt', 'width', 'height'].some((name) => !picture.hasAttribute(name)))
+          .map((picture) => `shows ${picture.getAttributeValue('src')} without words or size`),
+      ),
+    ).toEqual([])
+  })
+
+  describe('feeds', () => {
+    type Item = {
+      title: string
+      link: string
+      guid: { '#text': string; '@_isPermaLink': string }
+      pubDate: string
+      description: string
+      'content:encoded': string
+      'dc:creator': string[]
+    }
+    type Channel = {
+      title: string
+      link: string
+      description: string
+      language: string
+      'atom:link': { '@_href': string; '@_rel': string; '@_type': string }
+      item: Item[]
+    }
+    const arrays = ['item', 'dc:creator', 'category']
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      parseTagValue: false,
+      isArray: (name) => arrays.includes(name),
+    })
+    const feeds = () => [{ ...site.farm, path: '', posts: site.farm.posts }, ...site.farm.blogs.map((blog) => ({
+      ...blog,
+      posts: site.farm.posts.filter((post) => post.blog === blog.id),
+    }))] // prettier-ignore
+    const read = (path: string) =>
+      (parser.parse(site.read(`${path}rss.xml`)) as { rss: { channel: Channel } }).rss.channel
+
+    test('every feed is well-formed', () => {
+      for (const { path } of feeds()) {
+        const xml = site.read(`${path}rss.xml`)
+        expect(XMLValidator.validate(xml)).toBe(true)
+        // eslint-disable-next-line no-control-regex -- XML allows none of them, and the validator does not look
+        expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/)
+      }
+    })
+
+    test('a feed says where it is, and of what page', () => {
+      for (const { path, title, description, lang } of feeds()) {
+        expect(read(path)).toMatchObject({
+          title,
+          description,
+          language: lang,
+          link: at(path),
+          'atom:link': { '@_href': at(`${path}rss.xml`), '@_rel': 'self', '@_type': 'application/rss+xml' },
+        })
+      }
+    })
+
+    test('a feed tells of the newest posts, each by the name it keeps for ever', () => {
+      for (const { path, posts } of feeds()) {
+        const items = read(path).item ?? []
+        expect(items.length).toBe(Math.min(posts.length, 20))
+        expect(
+          items.map(({ title, link, guid, pubDate }) => [title, link, guid, new Date(pubDate).toISOString()]),
+        ).toEqual(
+          posts
+            .slice(0, items.length)
+            .map((post) => [
+              post.title,
+              at(post.path),
+              { '#text': at(`${post.key}/`), '@_isPermaLink': String(post.key === post.id) },
+              post.date.replace(/\.\d{3}/, '.000'),
+            ]),
+        )
+      }
+    })
+
+    test('what a feed quotes is whole and leads somewhere wherever it is read', () => {
+      const items = feeds().flatMap(({ path }) => read(path).item ?? [])
+      for (const item of items) {
+        expect(item.description).not.toBe('')
+        expect(item['dc:creator'].length).toBeGreaterThan(0)
+        const quoted = parsePage(item['content:encoded'] ?? '')
+        const links = ['href', 'src'].flatMap((name) => valuesOf(quoted, `[${name}]`, name))
+        expect(links.filter((link) => !/^[a-z]+:/.test(link))).toEqual([])
+      }
+    })
+  })
+})
