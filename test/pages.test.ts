@@ -204,7 +204,7 @@ describe.each(['/', '/farm/'])('at the path %s', (base) => {
       for (const { path } of feeds()) {
         const xml = site.read(`${path}rss.xml`)
         expect(XMLValidator.validate(xml)).toBe(true)
-        // eslint-disable-next-line no-control-regex -- XML allows none of them, and the validator does not look
+        // XML allows none of these, and the validator does not look.
         expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/)
       }
     })
