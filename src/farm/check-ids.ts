@@ -31,9 +31,10 @@ export function checkFormerIds({ entries, site }: Checked): Mistake[] {
       const add = (what: string, remedy: string) =>
         mistakes.push({ file, ...written.place(path, 'value'), what, remedy })
       const [blog = '', slug = '', ...rest] = text.split('/')
+      const isReserved = (reservedIds as readonly string[]).includes(blog)
       const living = site.byPath.get(`${text}/`)
       const other = taken.get(text)
-      if (rest.length > 0 || !idPattern.test(blog) || !idPattern.test(slug)) {
+      if (rest.length > 0 || isReserved || !idPattern.test(blog) || !idPattern.test(slug)) {
         add(`"${text}" is no earlier id of a post`, 'write it like was: [old-blog/old-slug]')
       } else if (living != null) {
         add(`"${text}" is the id of ${living.file} now`, 'take it out, or rename that file')

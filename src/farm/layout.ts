@@ -13,13 +13,13 @@ export type Found =
 
 const pictureNames = /\.(png|jpe?g|webp|avif|gif|svg)$/i
 
-const kinds: Readonly<Record<string, Kind>> = {
-  blogs: 'blog',
-  channels: 'channel',
-  authors: 'author',
-  pages: 'page',
-  posts: 'post',
-}
+const kinds: ReadonlyMap<string, Kind> = new Map([
+  ['blogs', 'blog'],
+  ['channels', 'channel'],
+  ['authors', 'author'],
+  ['pages', 'page'],
+  ['posts', 'post'],
+])
 
 const belongs = 'move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder'
 
@@ -37,9 +37,9 @@ export function classify(file: string): Found {
     const remedy = isFarm ? 'rename it to farm.yaml' : belongs
     return { is: 'wrong', what: 'nothing reads this file', remedy }
   }
-  const kind = kinds[folder]
+  const kind = kinds.get(folder)
   if (kind == null) {
-    const meant = nearest(folder, Object.keys(kinds))
+    const meant = nearest(folder, kinds.keys())
     const remedy = meant == null ? belongs : `did you mean ${meant}/?`
     return { is: 'wrong', what: `nothing reads the folder ${folder}/`, remedy }
   }

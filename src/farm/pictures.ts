@@ -28,14 +28,18 @@ export function picturesOf(entry: AnyEntry, site: Site): { file: string; path: s
   return [...found].map(([path, file]) => ({ file, path }))
 }
 
-/** Read the size of a picture; nothing when it cannot be read as one. */
+/** Read the size of a picture; nothing when browsers could not show it, whatever its name says. */
 export async function measurePicture(file: string): Promise<Size | undefined> {
   const { default: sharp } = await import('sharp')
   try {
-    const { autoOrient } = await sharp(file).metadata()
-    return autoOrient.width > 0 && autoOrient.height > 0
-      ? { width: autoOrient.width, height: autoOrient.height }
-      : undefined
+    const { format, compression, autoOrient } = await sharp(file).metadata()
+    // Browsers look into the bytes of pictures, save those of SVG, which only its name tells.
+    const isNamedSvg = /\.svg$/i.test(file)
+    const isShown = format === 'heif' ? compression === 'av1' : ['png', 'jpeg', 'webp', 'gif', 'svg'].includes(format)
+    if (!isShown || (format === 'svg') !== isNamedSvg || autoOrient.width === 0 || autoOrient.height === 0) {
+      return undefined
+    }
+    return { width: autoOrient.width, height: autoOrient.height }
   } catch {
     return undefined
   }

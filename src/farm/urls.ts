@@ -35,10 +35,12 @@ export function cardPathOf(postId: string): string {
 /** An address to serve a farm at, with a slash at the end; nothing when it is no such address. */
 export function readFarmUrl(text: string): string | undefined {
   const url = URL.parse(text)
-  if (url == null || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+  if (url == null || !/^https?:$/.test(url.protocol) || url.username || url.password || /[?#]/.test(text)) {
     return undefined
   }
-  return url.href.endsWith('/') ? url.href : `${url.href}/`
+  const href = url.href.endsWith('/') ? url.href : `${url.href}/`
+  // Templates are compiled for this path, and routes are compared with it letter by letter.
+  return /^\/([\w.~-]+\/)*$/.test(new URL(href).pathname) ? href : undefined
 }
 
 /** The whole address of a path from the farm's root. */

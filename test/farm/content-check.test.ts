@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { ContentError, formatMistake } from '../../src/base/errors.ts'
 import { readFarm } from '../../src/farm/read.ts'
@@ -168,10 +169,12 @@ const cases: Case[] = [
   ],
   [
     'earlier ids that cannot be',
-    { 'posts/astro/a17.md': post('was: [astro/moon, Moon, old/bees]\n') },
+    { 'posts/astro/a17.md': post('was: [astro/moon, Moon, old/bees, authors/us, cards/moon]\n') },
     [
       'posts/astro/a17.md:5:7: "astro/moon" is the id of posts/astro/moon.md now: take it out, or rename that file',
       'posts/astro/a17.md:5:19: "Moon" is no earlier id of a post: write it like was: [old-blog/old-slug]',
+      'posts/astro/a17.md:5:35: "authors/us" is no earlier id of a post: write it like was: [old-blog/old-slug]',
+      'posts/astro/a17.md:5:47: "cards/moon" is no earlier id of a post: write it like was: [old-blog/old-slug]',
       'posts/field/bees.md:7:6: "old/bees" is an earlier id of posts/astro/a17.md too: keep it in one of the two',
     ],
   ],
@@ -251,10 +254,16 @@ const cases: Case[] = [
           '![d](tial.png)',
           '![e](elsewhere.png)',
           '![f](broken.png)',
+          '![g](drawing.png)',
+          '![h](photo.svg)',
+          '![i](scan.png)',
         ].join('\n'),
       ),
       'posts/lab/p2/tail.png': png,
       'posts/lab/p2/broken.png': 'no picture',
+      'posts/lab/p2/drawing.png': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
+      'posts/lab/p2/photo.svg': png,
+      'posts/lab/p2/scan.png': await sharp(png).tiff().toBuffer(),
     },
     [
       'posts/lab/p2/index.md:5:15: the picture "../comets/tail.png" lies outside the folder of this file: copy it into posts/lab/p2/',
@@ -264,6 +273,9 @@ const cases: Case[] = [
       'posts/lab/p2/index.md:10:1: the picture "tial.png" does not exist: did you mean "tail.png"?',
       'posts/lab/p2/index.md:11:1: the picture "elsewhere.png" does not exist: put it at posts/lab/p2/elsewhere.png, or take it out',
       'posts/lab/p2/index.md:12:1: the picture "broken.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
+      'posts/lab/p2/index.md:13:1: the picture "drawing.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
+      'posts/lab/p2/index.md:14:1: the picture "photo.svg" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
+      'posts/lab/p2/index.md:15:1: the picture "scan.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
     ],
   ],
   [
@@ -297,6 +309,7 @@ const cases: Case[] = [
       'README.md': '',
       'Authors/me.md': '',
       'drafts/a.md': '',
+      'constructor/a.md': '',
       'posts/a.md': '',
       'posts/astro/deep/er.md': '',
       'pages/deep/er.md': '',
@@ -306,6 +319,7 @@ const cases: Case[] = [
     [
       'Authors/me.md:1:1: nothing reads the folder Authors/: did you mean authors/?',
       'README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder',
+      'constructor/a.md:1:1: nothing reads the folder constructor/: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder',
       'drafts/a.md:1:1: nothing reads the folder drafts/: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder',
       'pages/deep/er.md:1:1: no page is read here: move it to pages/<page>.md',
       'posts/a.md:1:1: no post is read here: move it to posts/<blog>/<slug>.md or posts/<blog>/<slug>/index.md',

@@ -27,18 +27,18 @@ test('links to addresses and to Markdown files lead below the base path, with a 
     '[a](/astro/moon) [b](/astro/moon/?x=1&y=2#top) [c](../bees.md#how) [d](../../astro/comets/index.md)',
     '[e](/) [f](/channels/space) [g](../../../authors/observatory.md) [h](/legal/) [i](/rss.xml) [j](/astro/rss.xml)',
   ].join('\n')
-  const html = await htmlOf(body, { url: 'https://example.org/la%20ferme' })
+  const html = await htmlOf(body, { url: 'https://example.org/la-ferme' })
   expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
-    '/la%20ferme/astro/moon/',
-    '/la%20ferme/astro/moon/?x=1&amp;y=2#top',
-    '/la%20ferme/field/bees/#how',
-    '/la%20ferme/astro/comets/',
-    '/la%20ferme/',
-    '/la%20ferme/channels/space/',
-    '/la%20ferme/authors/observatory/',
-    '/la%20ferme/legal/',
-    '/la%20ferme/rss.xml',
-    '/la%20ferme/astro/rss.xml',
+    '/la-ferme/astro/moon/',
+    '/la-ferme/astro/moon/?x=1&amp;y=2#top',
+    '/la-ferme/field/bees/#how',
+    '/la-ferme/astro/comets/',
+    '/la-ferme/',
+    '/la-ferme/channels/space/',
+    '/la-ferme/authors/observatory/',
+    '/la-ferme/legal/',
+    '/la-ferme/rss.xml',
+    '/la-ferme/astro/rss.xml',
   ])
 })
 

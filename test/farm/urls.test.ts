@@ -24,6 +24,11 @@ test.each([
   'https://me:pass@example.org/',
   'https://example.org/?a',
   'https://example.org/#a',
+  'https://example.org/?',
+  'https://example.org/#',
+  'https://example.org/la ferme/',
+  'https://example.org/école/',
+  'https://example.org/a//b/',
   '',
 ])('no farm can be served at "%s"', (written) => {
   expect(readFarmUrl(written)).toBeUndefined()
