@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { readFlags, runScript } from '../src/base/script.ts'
 import { manifestIn, readSettings } from '../src/base/settings.ts'
+import { alone } from '../src/build/alone.ts'
 import { readManifest } from '../src/farm/manifest.ts'
 import { sayDrawn } from './say.ts'
 import { cardsStep } from './steps.ts'
@@ -11,6 +12,9 @@ await runScript(async () => {
     'npm run cards [-- --manifest <file> --out <folder>]',
   )
   const { out, work } = readSettings(process.env)
-  const farm = readManifest(path.resolve(values.manifest ?? manifestIn(work)))
-  sayDrawn(await cardsStep(farm, { out: path.resolve(values.out ?? out), work }))
+  const draw = () => {
+    const farm = readManifest(path.resolve(values.manifest ?? manifestIn(work)))
+    return cardsStep(farm, { out: path.resolve(values.out ?? out), work })
+  }
+  sayDrawn(await alone(work, draw))
 })

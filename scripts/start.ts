@@ -5,8 +5,7 @@ import { readSettings } from '../src/base/settings.ts'
 import { serveLocally, staticHost } from '../src/build/serve.ts'
 import { startFakes } from '../test/fakes/start.ts'
 import { rehearsalClock, rehearseRelay } from './rehearsal.ts'
-import { sayBuilt, sayDrawn } from './say.ts'
-import { buildStep, cardsStep } from './steps.ts'
+import { buildAloud } from './say.ts'
 
 await runScript(async () => {
   const { values } = readFlags({ port: { type: 'string', default: '4321' } }, 'npm start [-- --port <port>]')
@@ -18,12 +17,10 @@ await runScript(async () => {
   const host = await serveLocally(staticHost(settings.out, '/'), Number(values.port))
   running.defer(() => host.close())
   const clock = await rehearsalClock(settings)
-  const built = await buildStep(settings, clock.now)
-  sayBuilt(built)
-  sayDrawn(await cardsStep(built.farm, settings))
+  const { accounts } = await buildAloud(settings, clock.now)
 
   console.log('\nRehearsing the relay, with networks that exist only on this machine.\n')
-  const fakes = await startFakes({ accounts: built.farm.accounts })
+  const fakes = await startFakes({ accounts })
   running.defer(() => fakes.close())
   const relay = rehearseRelay(work, clock, fakes.env)
   const ended = once(relay, 'exit')

@@ -17,6 +17,11 @@ export function writeAtomic(file: string, bytes: string | Uint8Array): void {
   }
 }
 
+/** Whether a file is what a killed writeAtomic left behind. */
+export function isTemporary(file: string): boolean {
+  return /^\..+\.[0-9a-f]{12}\.tmp$/.test(path.basename(file))
+}
+
 /** Write a file unless it holds these very bytes already, so that its time still says when it changed. */
 export function writeIfChanged(file: string, bytes: string | Uint8Array): boolean {
   const wanted = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
@@ -56,6 +61,17 @@ export function listFiles(folder: string): string[] {
     .filter((entry) => !entry.isDirectory())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .toSorted()
+}
+
+/** Remove files below a folder, given as paths from it, and the folders that this leaves empty. */
+export function removeFiles(folder: string, files: readonly string[]): void {
+  for (const file of files) {
+    fs.rmSync(path.join(folder, file))
+    for (let at = path.dirname(file); at !== '.'; at = path.dirname(at)) {
+      if (fs.readdirSync(path.join(folder, at)).length > 0) break
+      fs.rmdirSync(path.join(folder, at))
+    }
+  }
 }
 
 function syncFolder(folder: string): void {

@@ -1,5 +1,5 @@
-import { listFiles } from '../base/files.ts'
 import path from 'node:path'
+import { listFiles } from '../base/files.ts'
 import { publicFarm } from '../farm/public.ts'
 import type { PublishedFarm } from '../farm/read.ts'
 import { writeSite, type Output, type Written } from './output.ts'

@@ -1,6 +1,5 @@
-import fs from 'node:fs'
 import path from 'node:path'
-import { listFiles, readIfThere, writeAtomic, writeIfChanged } from '../base/files.ts'
+import { listFiles, readIfThere, removeFiles, writeAtomic, writeIfChanged } from '../base/files.ts'
 import type { Farm } from '../farm/model.ts'
 import { drawCard } from './draw.ts'
 import { isWholeCard } from './png.ts'
@@ -67,15 +66,9 @@ function fileOf({ version }: WantedCard): string {
   return `${version}.png`
 }
 
-/** Remove what is not wanted below a folder, and folders that this leaves empty. */
+/** Remove what is not wanted below a folder. */
 function prune(folder: string, wanted: ReadonlySet<string>): number {
   const orphans = listFiles(folder).filter((file) => !wanted.has(file))
-  for (const file of orphans) {
-    fs.rmSync(path.join(folder, file))
-    for (let at = path.dirname(file); at !== '.'; at = path.dirname(at)) {
-      if (fs.readdirSync(path.join(folder, at)).length > 0) break
-      fs.rmdirSync(path.join(folder, at))
-    }
-  }
+  removeFiles(folder, orphans)
   return orphans.length
 }

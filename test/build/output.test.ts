@@ -52,3 +52,17 @@ test('a leftover of a build that was killed goes with the next one', () => {
   fs.writeFileSync(path.join(out, '.index.html.0a1b2c.tmp'), 'half')
   expect(writeSite(out, [marker]).removed).toEqual(['.index.html.0a1b2c.tmp'])
 })
+
+test('a folder in which a build was killed before its first file, or which holds cards alone, is taken', () => {
+  fs.mkdirSync(path.join(out, 'cards/a'), { recursive: true })
+  fs.writeFileSync(path.join(out, 'cards/a/b.png'), 'png')
+  fs.writeFileSync(path.join(out, '.farm.json.0a1b2c3d4e5f.tmp'), '{')
+  expect(writeSite(out, [marker]).removed).toEqual(['.farm.json.0a1b2c3d4e5f.tmp'])
+})
+
+test('the history of an output that is deployed with git stays', () => {
+  writeSite(out, [marker])
+  fs.mkdirSync(path.join(out, '.git'))
+  fs.writeFileSync(path.join(out, '.git/HEAD'), 'ref: refs/heads/pages')
+  expect(writeSite(out, [marker]).removed).toEqual([])
+})
