@@ -56,7 +56,12 @@ export async function lookUp({ text, link, since, court, page, read, refusal }: 
 }
 
 function isSought(listed: Listed, text: string, link: string | null): boolean {
-  if (link != null && listed.links.some((candidate) => sameUrl(candidate, link))) return true
+  if (link != null) {
+    if (listed.links.some((candidate) => sameUrl(candidate, link))) return true
+    // Two posts of a farm may say the same words about two of its pages.
+    const host = URL.parse(link)?.host
+    if (listed.links.some((candidate) => URL.parse(candidate)?.host === host)) return false
+  }
   return words(text) !== '' && words(listed.text) === words(text)
 }
 

@@ -220,6 +220,12 @@ export function testNetwork({ kind, fakeOf, echo }: Suite): void {
       expect(await find()).toEqual({ state: 'absent' })
     })
 
+    test('does not take another post in the same words for this one', async () => {
+      await connect().publish(message('Les nouvelles.', `${farm.origin}/astro/monday/`), 0)
+      const other = message('Les nouvelles.', `${farm.origin}/astro/tuesday/`)
+      expect(await find(undefined, {}, other)).toEqual({ state: 'absent' })
+    })
+
     test('finds words without a link by the words', async () => {
       const words: Message = {
         account: account.id,
