@@ -1,5 +1,6 @@
 import type { Author, Blog, Channel, Farm, Page, Post } from '../farm/model.ts'
 import type { PublishedFarm } from '../farm/read.ts'
+import { absoluteUrl, hrefOf } from '../farm/urls.ts'
 
 /**
  * Where templates get the farm. It is handed in from outside through one place of the process, because the compiled
@@ -10,6 +11,10 @@ const slot = Symbol.for('blogfarm.site')
 
 /** The published farm with what pages look up in it. */
 export type Site = PublishedFarm & {
+  /** The address of a path from the farm's root, as pages write it. */
+  link(path: string): string
+  /** The same with its host, for who reads it elsewhere. */
+  at(path: string): string
   blog(id: string): Blog | undefined
   channel(id: string): Channel | undefined
   author(id: string): Author | undefined
@@ -45,6 +50,8 @@ function siteOf(published: PublishedFarm): Site {
   const postsOf = (entry: { path: string }) => lists.get(entry.path) ?? []
   return {
     ...published,
+    link: (path) => hrefOf(farm.url, path),
+    at: (path) => absoluteUrl(farm.url, path),
     blog: (id) => blogs.get(id),
     channel: (id) => channels.get(id),
     author: (id) => authors.get(id),

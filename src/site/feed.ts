@@ -5,11 +5,13 @@ import { site } from './farm.ts'
 /** How many posts a feed holds: what a reader that was away for a while may have missed. */
 const length = 20
 
+/** Signs that HTML and YAML can spell and no XML may hold. */
+const noXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+
 /** RSS 2.0 of the newest posts, whole, of a blog or of the farm. */
 export async function feedOf(blog?: Blog): Promise<Response> {
-  const { farm, html, postsOf, ...find } = site()
+  const { farm, at, html, postsOf, ...find } = site()
   const { title, description, lang, path } = blog ?? { ...farm, path: '' }
-  const at = (to: string) => new URL(to, farm.url).href
   const posts = blog == null ? farm.posts : postsOf(blog)
   const xml = await getRssString({
     title,
@@ -31,7 +33,7 @@ export async function feedOf(blog?: Blog): Promise<Response> {
       ].join(''),
     })),
   })
-  return new Response(xml, { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
+  return new Response(xml.replace(noXml, ' '), { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
 }
 
 /** A feed is read elsewhere, where only a whole address leads somewhere. Code that shows HTML stays as it is written. */

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { buildStep } from '../../scripts/steps.ts'
 import { listFiles } from '../../src/base/files.ts'
-import { makeFarm } from '../fixtures/farm.ts'
+import { bent, makeFarm, tinyPicture } from '../fixtures/farm.ts'
 
 const now = '2026-11-22T12:00:00.000Z'
 const content = path.resolve('content')
@@ -106,4 +106,29 @@ test('an address that a post had before leads to the one it has', async () => {
   expect(page).toContain('<meta http-equiv="refresh" content="0; url=/field/bees/">')
   expect(page).toContain('<link rel="canonical" href="https://farm.example/field/bees/">')
   expect(page).toContain('<meta name="robots" content="noindex">')
+})
+
+test('a picture is found under any name its author gave it', async () => {
+  const name = 'à 50% (a+b), 2.png'
+  const cover = bent('posts/astro/comets/index.md', 'cover: { src: tail.png', `cover: { src: "${name}"`)
+  const content = await makeFarm({ ...cover, [`posts/astro/comets/${name}`]: await tinyPicture() })
+  const settings = { content, url: 'https://farm.example/farm/', ...folders() }
+  await buildStep(settings, now)
+  for (const page of ['index.html', 'astro/comets/index.html']) {
+    const html = fs.readFileSync(path.join(settings.out, page), 'utf8')
+    const addresses = [...html.matchAll(/<img[^>]* src="([^"]+)"/g)].map(([, src]) => decodeURIComponent(src!))
+    expect(addresses).toContain(`/farm/astro/comets/${name}`)
+    for (const address of addresses) {
+      expect(fs.existsSync(path.join(settings.out, address.slice('/farm/'.length)))).toBe(true)
+    }
+  }
+})
+
+test('a feed holds no sign that XML does not know', async () => {
+  const title = bent('posts/astro/moon.md', 'title: La Lune s’éloigne', 'title: "La Lune \\uFFFE s’éloigne"')
+  const settings = { content: await makeFarm(title), url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const feed = fs.readFileSync(path.join(settings.out, 'astro/rss.xml'), 'utf8')
+  expect(feed).toContain('<title>La Lune   s’éloigne</title>')
+  expect(feed).not.toContain('\uFFFE')
 })
