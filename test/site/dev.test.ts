@@ -45,24 +45,28 @@ const change = (file: string, from: string, to: string) => {
   fs.writeFileSync(at, fs.readFileSync(at, 'utf8').replace(from, to))
 }
 
-test('an open page shows what was saved, a mistake is shown and goes when it is mended', { timeout: 60_000 }, async () => {
-  const page = await browser.newPage()
-  await page.goto(`${url}field/soil/`)
-  expect(await page.textContent('h1')).toBe('What soil eats')
+test(
+  'an open page shows what was saved, a mistake is shown and goes when it is mended',
+  { timeout: 60_000 },
+  async () => {
+    const page = await browser.newPage()
+    await page.goto(`${url}field/soil/`)
+    expect(await page.textContent('h1')).toBe('What soil eats')
 
-  change('posts/field/soil.md', 'What soil eats', 'What soil likes')
-  await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'What soil likes')
+    change('posts/field/soil.md', 'What soil eats', 'What soil likes')
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'What soil likes')
 
-  change('posts/field/soil.md', 'authors:', 'author:')
-  await page.waitForSelector('vite-error-overlay', { state: 'attached' })
-  const overlay = await page.evaluate(() => document.querySelector('vite-error-overlay')?.shadowRoot?.textContent)
-  expect(overlay).toContain('posts/field/soil.md:4:1')
-  await said('posts/field/soil.md:4:1')
+    change('posts/field/soil.md', 'authors:', 'author:')
+    await page.waitForSelector('vite-error-overlay', { state: 'attached' })
+    const overlay = await page.evaluate(() => document.querySelector('vite-error-overlay')?.shadowRoot?.textContent)
+    expect(overlay).toContain('posts/field/soil.md:4:1')
+    await said('posts/field/soil.md:4:1')
 
-  change('posts/field/soil.md', 'author:', 'authors:')
-  await page.waitForFunction(() => document.querySelector('vite-error-overlay') == null)
-  await page.close()
-})
+    change('posts/field/soil.md', 'author:', 'authors:')
+    await page.waitForFunction(() => document.querySelector('vite-error-overlay') == null)
+    await page.close()
+  },
+)
 
 test('a new post has a page at once, and a picture is served', { timeout: 60_000 }, async () => {
   const post = fs.readFileSync(path.join(content, 'posts/field/soil.md'), 'utf8')
