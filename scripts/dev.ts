@@ -1,6 +1,8 @@
 import { ContentError } from '../src/base/errors.ts'
-import { describeError, readFlags, readInstant, runScript } from '../src/base/script.ts'
+import { needFreePort, readPort } from '../src/base/port.ts'
+import { readFlags, readInstant, runScript } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
+import { printable } from '../src/base/text.ts'
 import { readFarm } from '../src/farm/read.ts'
 import { startDevServer } from '../src/site/dev.ts'
 
@@ -9,14 +11,16 @@ await runScript(async () => {
   const { values } = readFlags(options, 'npm run dev [-- --port <port> --now <ISO time>]')
   const { content } = readSettings(process.env)
   const fixed = values.now == null ? undefined : readInstant('--now', values.now)
-  const url = `http://localhost:${values.port}/`
+  const port = readPort(values.port)
+  await needFreePort(port)
+  const url = `http://localhost:${port}/`
   await startDevServer({
-    url,
+    port,
     content,
     read: () => readFarm({ content, url, now: fixed ?? new Date().toISOString() }),
     onReload(error) {
       if (error == null) console.log('Content read again; open pages reload by themselves.')
-      else console.error(error instanceof ContentError ? describeError(error) : error)
+      else console.error(error instanceof ContentError ? `\n${printable(error.message, { lines: true })}` : error)
     },
   })
   console.log(`The farm is at ${url}. Save a file in ${content} and the page reloads; Ctrl-C ends it.`)

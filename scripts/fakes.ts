@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { FarmError } from '../src/base/errors.ts'
+import { explainPort, readPort } from '../src/base/port.ts'
 import { readFlags, runScript } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
 import { readFarm } from '../src/farm/read.ts'
@@ -7,12 +7,11 @@ import { startFakes } from '../test/fakes/start.ts'
 
 await runScript(async () => {
   const { values } = readFlags({ port: { type: 'string', default: '4322' } }, 'npm run fakes [-- --port <port>]')
+  const port = readPort(values.port)
   const { content, url } = readSettings(process.env)
   const { farm } = await readFarm({ content, url, now: new Date().toISOString() })
-  const fakes = await startFakes({ accounts: farm.accounts, port: Number(values.port) }).catch((error: unknown) => {
-    throw new FarmError(`Port ${values.port} cannot be used.`, 'Choose another one: npm run fakes -- --port 4323', {
-      cause: error,
-    })
+  const fakes = await startFakes({ accounts: farm.accounts, port }).catch((error: Error) => {
+    throw explainPort(error, port)
   })
   console.log('Facebook and X are played here for the accounts of the farm. In the shell that relays, set:\n')
   for (const [name, value] of Object.entries(fakes.env)) console.log(`export ${name}=${value}`)

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import fs from 'node:fs'
 import path from 'node:path'
+import { readPort } from '../src/base/port.ts'
 import { readFlags, runScript } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
 import { serveLocally, staticHost } from '../src/build/serve.ts'
@@ -13,8 +15,10 @@ await runScript(async () => {
   const stopped = Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)))
   const work = path.resolve('.farm/rehearsal')
   const { content } = readSettings(process.env)
-  const settings = { content, url: `http://localhost:${values.port}/`, out: path.join(work, 'dist'), work }
-  const host = await serveLocally(staticHost(settings.out, '/'), Number(values.port))
+  const port = readPort(values.port)
+  const settings = { content, url: `http://localhost:${port}/`, out: path.join(work, 'dist'), work }
+  fs.mkdirSync(settings.out, { recursive: true }) // the host comes first, and warns of a folder that is not there
+  const host = await serveLocally(staticHost(settings.out, '/'), port)
   running.defer(() => host.close())
   const clock = await rehearsalClock(settings)
   const { accounts } = await buildAloud(settings, clock.now)

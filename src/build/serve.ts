@@ -4,10 +4,11 @@ import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { FarmError } from '../base/errors.ts'
+import { explainPort } from '../base/port.ts'
 
 /** What a static host does with a built site under a base path: pages by folder, a slash added where it lacks, the 404 page. */
 export function staticHost(out: string, base: string): Hono {
+  fs.mkdirSync(out, { recursive: true }) // it may be served before it is built
   const app = new Hono()
   const inside = (url: string) => url.slice(base.length - 1)
   app.use(`${base}*`, async (context, next) => {
@@ -28,16 +29,7 @@ export async function serveLocally(app: Hono, port: number): Promise<{ origin: s
   const server = serve({ fetch: app.fetch, hostname: 'localhost', port })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new FarmError(
-              `Another program already answers on port ${port}.`,
-              'End it, or name another port: --port 4400',
-            )
-          : error,
-      ),
-    )
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explainPort(error, port)))
   })
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,

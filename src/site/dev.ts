@@ -3,12 +3,12 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { PublishedFarm } from '../farm/read.ts'
+import { hrefOf } from '../farm/urls.ts'
 import { templatesConfig } from './config.ts'
 import { provideFarm } from './farm.ts'
 
 type DevOptions = {
-  /** Where the server answers, such as `http://localhost:4321/`. */
-  url: string
+  port: number
   content: string
   /** Reads the farm anew. Rejects with every mistake in the content. */
   read(): Promise<PublishedFarm>
@@ -20,7 +20,12 @@ type DevOptions = {
 const settle = 60
 
 /** Serve the templates as they are being written, over content that is read again whenever one of its files changes. */
-export async function startDevServer({ url, content, read, onReload }: DevOptions): Promise<{ stop(): Promise<void> }> {
+export async function startDevServer({
+  port,
+  content,
+  read,
+  onReload,
+}: DevOptions): Promise<{ stop(): Promise<void> }> {
   let published = await read()
   provideFarm(published)
 
@@ -48,13 +53,10 @@ export async function startDevServer({ url, content, read, onReload }: DevOption
           timer = setTimeout(() => void reload(), settle)
         })
         server.middlewares.use((request, response, next) => {
-          const wanted = decodeURI((request.url ?? '').split('?')[0]!).slice(1)
-          const picture = published.pictures.find((each) => each.path === wanted)
+          const wanted = (request.url ?? '').split('?')[0]!
+          const picture = published.pictures.find((each) => hrefOf(published.farm.url, each.path) === wanted)
           if (picture == null) return next()
-          response.setHeader(
-            'content-type',
-            mediaTypes[path.extname(wanted).toLowerCase()] ?? 'application/octet-stream',
-          )
+          response.setHeader('content-type', mediaTypes[path.extname(picture.file).toLowerCase()]!)
           fs.createReadStream(picture.file).on('error', next).pipe(response)
         })
       },
@@ -63,13 +65,13 @@ export async function startDevServer({ url, content, read, onReload }: DevOption
 
   const { dev } = await import('astro')
   return dev({
-    ...templatesConfig(url),
+    ...templatesConfig(published.farm.url),
     root: fileURLToPath(new URL('../../', import.meta.url)),
     configFile: false,
     logLevel: 'error',
     // Rendered on demand: a new post has a page at once, without the list of paths that a static build asks for.
     output: 'server',
-    server: { host: 'localhost', port: Number(new URL(url).port) },
+    server: { host: 'localhost', port },
     integrations: [contentIntegration],
   })
 }

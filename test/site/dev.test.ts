@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../browser.ts'
-import { makeFarm } from '../fixtures/farm.ts'
+import { makeFarm, tinyPicture } from '../fixtures/farm.ts'
 import { freePort } from '../free-port.ts'
 
 let content: string
@@ -78,4 +78,26 @@ test('a new post has a page at once, and a picture is served', { timeout: 60_000
   const picture = await fetch(`${url}astro/comets/tail.png`)
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
   expect((await fetch(`${url}field/nothing/`)).status).toBe(404)
+})
+
+test('a picture is served under any name its author gave it', { timeout: 60_000 }, async () => {
+  const name = 'à 50% (a+b), 2.png'
+  fs.writeFileSync(path.join(content, 'posts/astro/comets', name), await tinyPicture())
+  change('posts/astro/comets/index.md', 'src: tail.png', `src: "${name}"`)
+  let src: string | undefined
+  while (src?.includes('50') !== true) {
+    const page = await (await fetch(`${url}astro/comets/`)).text()
+    src = /<figure class="cover"[^>]*>\s*<img[^>]* src="([^"]+)"/.exec(page)?.[1]
+  }
+  expect((await fetch(new URL(src, url))).headers.get('content-type')).toBe('image/png')
+})
+
+test('a second server on the same port says so and ends', { timeout: 60_000 }, async () => {
+  const second = spawn(process.execPath, ['scripts/dev.ts', '--port', new URL(url).port], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], FARM_CONTENT: content },
+  })
+  let errors = ''
+  second.stderr.on('data', (data) => (errors += String(data)))
+  expect(await once(second, 'close')).toEqual([1, null])
+  expect(errors).toContain(`Another program already answers on port ${new URL(url).port}.`)
 })
