@@ -43,10 +43,7 @@ function relay(now: string, ...flags: string[]): Promise<{ code: number; output:
       process.execPath,
       ['scripts/relay.ts', ...where, ...flags],
       { env: { PATH: process.env['PATH'], ...fakes.env } },
-      (_error, output, errors) => {
-        if (errors !== '') console.error(errors)
-        resolve({ code: child.exitCode ?? -1, output })
-      },
+      (_error, output) => resolve({ code: child.exitCode ?? -1, output }),
     )
   })
 }
