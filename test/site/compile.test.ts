@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { newFolder } from '../fixtures/folder.ts'
 
 const script = `
   import fs from 'node:fs'
@@ -12,7 +12,7 @@ const script = `
   process.stdout.write(fs.realpathSync(entry))`
 
 test('builds that compile the same templates at once end up with one bundle', { timeout: 60_000 }, async () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'blogfarm-templates-'))
+  const folder = newFolder('templates')
   const abandoned = path.join(folder, '0123456789abcdef.01234567')
   fs.mkdirSync(abandoned)
   fs.utimesSync(abandoned, 0, 0)
