@@ -95,7 +95,8 @@ function renamed(file: string, account: string): FarmError {
   )
 }
 
-function writing(folder: string, work: () => void): void {
+/** Do something that writes into a ledger's folder. What stops it is a FarmError, since the relay must stop as well. */
+export function writing(folder: string, work: () => void): void {
   try {
     work()
   } catch (error) {

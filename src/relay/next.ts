@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { writeIfChanged } from '../base/files.ts'
 import type { Farm } from '../farm/model.ts'
+import { writing } from './ledger.ts'
 import { nameOf, type AccountPlan } from './plan.ts'
 
 /** When there is something to do again: at once, while anything is left that only time can help. */
@@ -19,5 +20,5 @@ export function nextRun(
 
 /** Leave the time of the next run where a timer can read it without installing anything. */
 export function writeNextRun(folder: string, due: string | null): void {
-  writeIfChanged(path.join(folder, 'next.json'), `${JSON.stringify({ due })}\n`)
+  writing(folder, () => writeIfChanged(path.join(folder, 'next.json'), `${JSON.stringify({ due })}\n`))
 }

@@ -51,14 +51,32 @@ export async function relay(options: RelayOptions): Promise<Report> {
     for (const [id, baseline] of baselines) ledger.begin(id, baseline)
     const planOf = (contact: Contact) =>
       planAccount({ farm, contact, history: historyOf(histories, contact.account.id), now: clock() })
+    // Should this run be killed, the next one must not be long in coming: intents and this are pushed together.
+    if (!dry) writeNextRun(options.ledger, clock())
     const result: RunResult = dry
-      ? { plans: contacts.map(planOf), sent: [], closed: new Map(), busy: null }
-      : await runRelay({ farm, contacts, ledger, clock, timeout, batch, save, onProgress: options.onProgress })
+      ? { plans: contacts.map(planOf), sent: [], closed: new Map(), busy: null, spoke: false, trouble: null }
+      : await runRelay({
+          farm,
+          contacts,
+          ledger,
+          clock,
+          timeout,
+          batch,
+          save,
+          onProgress: options.onProgress,
+        })
     const others = all.filter((contact) => !contacts.includes(contact)).map(planOf)
     const next = nextRun([...result.plans, ...others], result.closed, farm, clock())
-    if (!dry && result.busy == null) {
-      writeNextRun(options.ledger, next)
-      result.busy = await saveLast(save)
+    if (!dry && result.busy == null && result.trouble == null) {
+      try {
+        writeNextRun(options.ledger, next)
+        await save('outcomes')
+      } catch (error) {
+        // What was sent is known to be sent either way: should this be lost, the next run finds it out.
+        if (error instanceof BusyError) result.busy = error
+        else if (error instanceof FarmError && result.spoke) result.trouble = error
+        else throw error
+      }
     }
     return reportOf({ ...result, baselines, next, histories: options.past ? histories : null })
   } finally {
@@ -89,17 +107,6 @@ export async function settle({
     return sentence
   } finally {
     session.close()
-  }
-}
-
-/** What was sent is known to be sent either way: should this be lost, the next run finds it out. */
-async function saveLast(save: (what: string) => Promise<void>): Promise<BusyError | null> {
-  try {
-    await save('outcomes')
-    return null
-  } catch (error) {
-    if (error instanceof BusyError) return error
-    throw error
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FarmError } from '../base/errors.ts'
 import { printable } from '../base/text.ts'
 import type { AccountState, PauseReason } from './account.ts'
 import type { Entry, History } from './history.ts'
@@ -9,6 +10,8 @@ export type Report = {
   accounts: AccountReport[]
   /** Another run is ahead of this one. */
   busy: string | null
+  /** Why the ledger does not hold all that happened. */
+  trouble: string | null
   /** When there is something to do again. */
   next: string | null
 }
@@ -39,8 +42,9 @@ export type JsonReport = {
 }
 
 /** Exit codes: 0 all is well, 2 something needs a person, 3 another run is ahead. */
-export function exitCodeOf({ accounts, busy }: Report): number {
+export function exitCodeOf({ accounts, busy, trouble }: Report): number {
   if (busy != null) return 3
+  if (trouble != null) return 2
   const needsPerson = accounts.some(({ state, deliveries }) => {
     return (state.state === 'paused' && state.because !== 'by-hand') || deliveries.some(({ person }) => person)
   })
@@ -56,7 +60,7 @@ export type ReportInput = RunResult & {
 }
 
 /** Put together what a run has done and what it leaves. */
-export function reportOf({ plans, sent, closed, busy, baselines, next, histories }: ReportInput): Report {
+export function reportOf({ plans, sent, closed, busy, trouble, baselines, next, histories }: ReportInput): Report {
   const accounts = plans.map(({ account, kind, state, deliveries }): AccountReport => {
     const gone = sent.filter(({ delivery }) => delivery.account === account.id)
     const done = gone.map(({ delivery, url }) => past(delivery, 'sent', null, url))
@@ -67,7 +71,8 @@ export function reportOf({ plans, sent, closed, busy, baselines, next, histories
     const baseline = baselines.get(account.id)?.baseline ?? null
     return { id: account.id, network: kind.title, state, baseline, deliveries: [...before, ...done, ...left] }
   })
-  return { accounts, busy: busy == null ? null : `${busy.message} ${busy.hint}`, next }
+  const told = (error: FarmError | null) => (error == null ? null : `${error.message} ${error.hint}`)
+  return { accounts, busy: told(busy), trouble: told(trouble), next }
 }
 
 function pastOf(account: string, { post, part, last }: Entry): DeliveryReport[] {
@@ -128,10 +133,10 @@ export type FormatOptions = {
 }
 
 /** The report as people read it. */
-export function formatReport({ accounts, busy, next }: Report, options: FormatOptions = {}): string {
+export function formatReport({ accounts, busy, trouble, next }: Report, options: FormatOptions = {}): string {
   const lines = accounts.flatMap((account) => [...formatAccount(account, options), ''])
   if (accounts.length === 0) lines.push('farm.yaml names no accounts: nothing is relayed.', '')
-  if (busy != null) lines.push(printable(busy), '')
+  for (const news of [busy, trouble]) if (news != null) lines.push(printable(news), '')
   lines.push(next == null ? 'Nothing is planned after this.' : `Next run: ${next}`)
   return lines.join('\n')
 }

@@ -1,3 +1,4 @@
+import { FarmError } from '../base/errors.ts'
 import type { Farm, Post } from '../farm/model.ts'
 import { pauseLine } from './account.ts'
 import type { Contact } from './connect.ts'
@@ -35,6 +36,10 @@ export type RunResult = {
   /** Deliveries whose page is not ready, and why. */
   closed: Map<string, string>
   busy: BusyError | null
+  /** Whether a network was asked to post anything. */
+  spoke: boolean
+  /** Why the ledger does not hold all that happened; the next run finds out. Only where something may have been posted. */
+  trouble: FarmError | null
 }
 
 /** Something to do, with all that doing it takes. */
@@ -50,37 +55,47 @@ type Task = {
 /** Do what the plan says: look for what may have got through, then send what is due. The only place that posts. */
 export async function runRelay(input: RunInput): Promise<RunResult> {
   const { farm, contacts, ledger, clock, timeout, save } = input
-  const result: RunResult = { plans: [], sent: [], closed: new Map(), busy: null }
+  const result: RunResult = { plans: [], sent: [], closed: new Map(), busy: null, spoke: false, trouble: null }
   /** Accounts that say no more in this run. */
   const stopped = new Set<string>()
   const gateOf = rememberGates(farm.url, timeout)
 
-  for (const task of tasks('look')) await look(task)
-  const queue = tasks('send')
-  const total = queue.length
-  while (queue.length > 0) {
-    const batch = await intend(queue)
-    try {
-      if (batch.length > 0) await save(`${batch.length} intended`)
-    } catch (error) {
-      if (!(error instanceof BusyError)) throw error
-      for (const { delivery } of batch) write(delivery, { state: 'held', reason: 'Another run is ahead of this one.' })
-      result.busy = error
-      break
-    }
-    // Half a minute after others can see an intent they may take it over: what has not gone out by then is intended anew.
-    const deadline = Date.parse(clock()) + 20_000
-    const late: Task[] = []
-    for (const task of batch) {
-      if (late.length === 0 && (task === batch[0] || Date.parse(clock()) < deadline)) await send(task)
-      else late.push(task)
-    }
-    for (const { delivery } of late) write(delivery, { state: 'held', reason: 'Its turn came too late.' })
-    queue.unshift(...late)
-    input.onProgress?.(total - queue.length, total)
+  try {
+    for (const task of tasks('look')) await look(task)
+    await sendAll(tasks('send'))
+  } catch (error) {
+    // Nobody may hear that nothing was sent when something may have been.
+    if (!(error instanceof FarmError) || !result.spoke) throw error
+    result.trouble = error
   }
   result.plans = plans()
   return result
+
+  async function sendAll(queue: Task[]): Promise<void> {
+    const total = queue.length
+    while (queue.length > 0) {
+      const batch = await intend(queue)
+      const saved = Date.parse(clock())
+      try {
+        if (batch.length > 0) await save(`${batch.length} intended`)
+      } catch (error) {
+        if (!(error instanceof BusyError)) throw error
+        for (const { delivery } of batch)
+          write(delivery, { state: 'held', reason: 'Another run is ahead of this one.' })
+        result.busy = error
+        return
+      }
+      // Half a minute after others can see an intent they may take it over: what has not gone out by then is intended anew.
+      const late: Task[] = []
+      for (const task of batch) {
+        if (late.length === 0 && (task === batch[0] || Date.parse(clock()) < saved + 20_000)) await send(task)
+        else late.push(task)
+      }
+      for (const { delivery } of late) write(delivery, { state: 'held', reason: 'Its turn came too late.' })
+      queue.unshift(...late)
+      input.onProgress?.(total - queue.length, total)
+    }
+  }
 
   function plans(): AccountPlan[] {
     return contacts.map((contact) => {
@@ -129,6 +144,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       write(delivery, { state: 'held', reason: 'Its account stopped before its turn came.' })
       return
     }
+    result.spoke = true
     const outcome = await network.publish(message, delivery.part)
     switch (outcome.state) {
       case 'sent':

@@ -181,6 +181,29 @@ test.each([
   },
 )
 
+test('a run that is killed while it sends has told the timer to come by', { timeout: 60_000 }, async () => {
+  await run(5)
+  expect(JSON.parse(onBranch('next.json'))).toEqual({ due: null })
+  world.publish(3)
+  expect(await run(25, { killAt: 'before sent 1' })).toMatchObject({ killed: true })
+  const { due } = JSON.parse(onBranch('next.json')) as { due: string | null }
+  expect(due! < minutes(26)).toBe(true)
+})
+
+test('outcomes that cannot be pushed are reported all the same, and need a person', { timeout: 60_000 }, async () => {
+  await run(5)
+  world.publish(3)
+  const refuse = `#!/bin/sh\nread -r _ new _\ngit log -1 --format=%s "$new" | grep -q intended\n`
+  fs.writeFileSync(path.join(origin, 'hooks/pre-receive'), refuse, { mode: 0o755 })
+  const ran = await run(25)
+  expect(ran.code).toBe(2)
+  expect(linesOf(ran).every((line) => line.endsWith(' sent'))).toBe(true)
+  expect(ran.says).toMatch(/git push failed: .*\n?→? ?Without its ledger the relay sends nothing\./)
+  fs.rmSync(path.join(origin, 'hooks/pre-receive'))
+  expect(linesOf(await run(26, { cwd: newCheckout('other') }))).toHaveLength(4)
+  expect(world.seen()).toHaveLength(4)
+})
+
 test('what a killed run leaves in the repository is no hindrance', { timeout: 60_000 }, async () => {
   await run(5)
   world.publish(3)

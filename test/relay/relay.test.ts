@@ -276,3 +276,17 @@ test('an account that joins others starts at its since', { timeout: 60_000 }, as
   expect(linesOf(ran)).toEqual(['space-facebook astro/rings sent'])
   expect(ran.says).toContain('Published before, and never sent there:\n    astro/moon\n    astro/tails\n')
 })
+
+test('a disk that fails once something was sent ends in a report, not in exit 1', { timeout: 60_000 }, async () => {
+  await world.run(15)
+  world.fakes.x.onRequest = ({ stage }) => {
+    if (stage !== 'committed') return
+    fs.rmSync(path.join(world.ledger, 'next.json'))
+    fs.mkdirSync(path.join(world.ledger, 'next.json/in the way'), { recursive: true })
+  }
+  const ran = await world.run(25)
+  expect(ran.code).toBe(2)
+  expect(linesOf(ran)).toEqual(['space-x astro/rings sent', 'space-facebook astro/rings sent'])
+  expect(ran.says).toContain(`The ledger in ${world.ledger} cannot be written: `)
+  expect(ran.says).not.toContain('    at ')
+})

@@ -22,7 +22,7 @@ function report(deliveries: Partial<DeliveryReport>[], change: Partial<Report['a
     deliveries: own,
     ...change,
   }
-  return { accounts: [account], busy: null, next: null }
+  return { accounts: [account], busy: null, trouble: null, next: null }
 }
 const paused = (because: 'auth' | 'by-hand') => ({
   state: { state: 'paused' as const, because, reason: 'No.', until: null },
@@ -34,6 +34,7 @@ test('only what needs a person is exit 2, and a run that came second is 3', () =
   expect(exitCodeOf(report([{ state: 'expired', person: true }]))).toBe(2)
   expect(exitCodeOf(report([], paused('auth')))).toBe(2)
   expect(exitCodeOf(report([], paused('by-hand')))).toBe(0)
+  expect(exitCodeOf({ ...report([]), trouble: 'The ledger cannot be written.' })).toBe(2)
   expect(exitCodeOf({ ...report([{ person: true }]), busy: 'Another run is ahead.' })).toBe(3)
 })
 
