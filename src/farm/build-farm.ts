@@ -1,5 +1,5 @@
 import { buildAuthor, buildBlog, buildChannel, buildPage, type Content } from './build-entries.ts'
-import { buildPost, type Names } from './build-post.ts'
+import { buildPost } from './build-post.ts'
 import { mustReadDate } from './dates.ts'
 import type { AnyEntry, Entry } from './entries.ts'
 import type { Account, Farm } from './model.ts'
@@ -21,10 +21,10 @@ export function buildFarm(content: Content, { url, now }: { url: string | undefi
   const dated = entriesOf(content, 'post')
     .filter((entry) => !entry.front!.draft)
     .map((entry) => ({ entry, date: mustReadDate(entry.front!.date, farm.zone) }))
-  const names: Names = { farm, blogs: byId(blogs), channels: byId(channels), authors: byId(authors) }
+  const { title, zone } = farm
   const posts = dated
     .filter(({ date }) => date <= now)
-    .map(({ entry, date }) => buildPost(entry, date, content, names))
+    .map(({ entry, date }) => buildPost(entry, date, content, { title, zone, blogs, channels, authors }))
     .toSorted((a, b) => compareTexts(b.date, a.date) || compareTexts(a.id, b.id))
 
   return {
@@ -63,10 +63,6 @@ function orderOf(entry: Entry<Exclude<Kind, 'post'>>): number {
 function nameOf(entry: Entry<Exclude<Kind, 'post'>>): string {
   const front = entry.front!
   return 'name' in front ? front.name : front.title
-}
-
-function byId<T extends { id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(items.map((item) => [item.id, item]))
 }
 
 function compareTexts(a: string, b: string): number {

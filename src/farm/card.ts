@@ -33,8 +33,11 @@ export function cardVersion(content: CardContent): string {
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 12)
 }
 
-/** What the card of a published post shows. */
-export function cardContent(farm: Farm, post: Post): CardContent {
+/** Of a farm, what cards take their words from. */
+export type CardFarm = Pick<Farm, 'title' | 'zone' | 'blogs' | 'channels' | 'authors'>
+
+/** What the card of a post shows. */
+export function cardContent(farm: CardFarm, post: Omit<Post, 'card'>): CardContent {
   const blog = farm.blogs.find(({ id }) => id === post.blog)!
   return {
     farm: farm.title,
