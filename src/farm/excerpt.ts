@@ -11,13 +11,14 @@ export function excerptOf(paragraphs: readonly string[], lang: string): string {
   if (text.length <= longest) return text
   const kept = fitting(text, segmenterOf(lang, 'sentence'), longest)
   if (kept.length >= shortest) return kept
-  const words = fitting(text, segmenterOf(lang, 'word'), longest - 1)
+  const inside = longest - 1
+  const words = fitting(text, segmenterOf(lang, 'word'), inside) || fitting(text, segmenterOf(lang, 'grapheme'), inside)
   return `${words.replace(/[\s,;:–—-]+$/u, '')}…`
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()
 
-function segmenterOf(lang: string, granularity: 'sentence' | 'word'): Intl.Segmenter {
+function segmenterOf(lang: string, granularity: 'sentence' | 'word' | 'grapheme'): Intl.Segmenter {
   const key = `${lang} ${granularity}`
   let segmenter = segmenters.get(key)
   if (segmenter == null) segmenters.set(key, (segmenter = new Intl.Segmenter(lang, { granularity })))

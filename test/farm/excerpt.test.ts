@@ -60,3 +60,8 @@ test('nothing is cut inside a letter made of several signs', () => {
 test('a text of pictures alone has no excerpt', () => {
   expect(excerpt('![Une image](a.png)\n\n## Titre')).toBe('')
 })
+
+test('a word that is longer than an excerpt is cut between letters', () => {
+  expect(excerpt('a'.repeat(400))).toBe(`${'a'.repeat(299)}…`)
+  expect(excerpt('🦔'.repeat(400))).toBe(`${'🦔'.repeat(149)}…`)
+})

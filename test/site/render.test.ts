@@ -132,3 +132,16 @@ test('a feed holds no sign that XML does not know', async () => {
   expect(feed).toContain('<title>La Lune   s’éloigne</title>')
   expect(feed).not.toContain('\uFFFE')
 })
+
+test('a post without words is described by its title', async () => {
+  const moon = bent(
+    'posts/astro/moon.md',
+    'La Lune s’éloigne de nous de quatre centimètres par an. On le mesure avec un laser.',
+    '',
+  )
+  const settings = { content: await makeFarm(moon), url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const page = fs.readFileSync(path.join(settings.out, 'astro/moon/index.html'), 'utf8')
+  expect(page).toContain('<meta property="og:description" content="La Lune s’éloigne">')
+  expect(fs.readFileSync(path.join(settings.out, 'index.html'), 'utf8')).not.toContain('<p class="excerpt"></p>')
+})
