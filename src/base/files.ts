@@ -53,7 +53,7 @@ export function readIfThere(file: string): Buffer | undefined {
   }
 }
 
-/** Every file below a folder, as paths from it with `/`, sorted; nothing when the folder is not there. */
+/** Every file below a folder and behind its links, and the links themselves, as paths from it with `/`, sorted; nothing when the folder is not there. */
 export function listFiles(folder: string): string[] {
   if (!fs.existsSync(folder)) return []
   return fs
@@ -63,9 +63,10 @@ export function listFiles(folder: string): string[] {
     .toSorted()
 }
 
-/** Remove files below a folder, given as paths from it, and the folders that this leaves empty. */
+/** Remove files below a folder, given as listFiles gives them, and the folders that this leaves empty. */
 export function removeFiles(folder: string, files: readonly string[]): void {
   for (const file of files) {
+    if (!fs.existsSync(path.dirname(path.join(folder, file)))) continue // it lies behind a link, which went before it
     fs.rmSync(path.join(folder, file))
     for (let at = path.dirname(file); at !== '.'; at = path.dirname(at)) {
       if (fs.readdirSync(path.join(folder, at)).length > 0) break

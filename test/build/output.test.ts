@@ -66,3 +66,13 @@ test('the history of an output that is deployed with git stays', () => {
   fs.writeFileSync(path.join(out, '.git/HEAD'), 'ref: refs/heads/pages')
   expect(writeSite(out, [marker]).removed).toEqual([])
 })
+
+test('a link in the output goes, and what lies behind it stays', () => {
+  writeSite(out, [marker])
+  const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), 'blogfarm-'))
+  fs.writeFileSync(path.join(elsewhere, 'film.mp4'), 'film')
+  fs.symlinkSync(elsewhere, path.join(out, 'media'))
+  writeSite(out, [marker])
+  expect(listFiles(out)).toEqual(['farm.json'])
+  expect(listFiles(elsewhere)).toEqual(['film.mp4'])
+})
