@@ -17,7 +17,14 @@ export type Open = {
 }
 
 /** What the ledger knows of one part of one delivery. */
-export type Entry = { post: string; part: number; last: DeliveryLine; open: Open | null }
+export type Entry = {
+  post: string
+  part: number
+  last: DeliveryLine
+  open: Open | null
+  /** A person said that it is to be sent, however late. */
+  wanted: boolean
+}
 
 /** What the ledger knows of one account. */
 export type History = {
@@ -47,8 +54,10 @@ export function addLine(history: History, account: string, line: Line): void {
   } else if ('account' in line) history.pause = line.account === 'paused' ? line : null
   else {
     const { post, part } = line
-    const open = openAfter(line, account, entryOf(history, post, part)?.open ?? null)
-    history.entries.set(nameOf(post, part), { post, part, last: line, open })
+    const before = entryOf(history, post, part)
+    const open = openAfter(line, account, before?.open ?? null)
+    const wanted = line.state === 'due' || before?.wanted === true
+    history.entries.set(nameOf(post, part), { post, part, last: line, open, wanted })
   }
 }
 

@@ -2,7 +2,7 @@ import type { Account, Farm, Post } from '../farm/model.ts'
 import { isSilent, stateOf, type AccountState } from './account.ts'
 import { compose } from './compose.ts'
 import type { Contact } from './connect.ts'
-import { entryOf, type Entry, type History } from './history.ts'
+import { entryOf, type Entry, type History, type Open } from './history.ts'
 import { mayResend } from './look.ts'
 import type { Message, NetworkKind } from './network.ts'
 import { isSince, routePosts } from './route.ts'
@@ -55,6 +55,7 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
   let behind: string | undefined
   for (const { key, due, post, entry } of itemsOf(farm, account, history)) {
     const delivery = { post: key, account: account.id, part: 0 }
+    if (isDone(entry)) continue
     if (entry?.open == null && due > now) {
       waits.push(due)
       continue
@@ -62,9 +63,11 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
     const composed = post == null ? { held: 'Its post is no longer published.' } : compose(farm, post, account, kind)
     const draft = 'message' in composed ? composed.message : null
     const message = entry?.open?.message ?? draft
-    let step = entry?.open == null ? undefined : stepForOpen({ entry, state, message, post, now, behind })
-    step ??= stepForRest({ entry, due, farm, state, now, behind })
-    if (step == null) continue
+    const link = draft?.link ?? null
+    let step =
+      entry?.open == null
+        ? stepForRest({ entry, due, farm, state, now, behind })
+        : stepForOpen({ entry, open: entry.open, state, message, post, link, now, behind })
     if (step.does === 'send' && message == null && 'held' in composed) step = needs('held', composed.held)
     deliveries.push({ delivery, post, message, step })
     if (step.does === 'rest' && step.next != null) waits.push(step.next)
@@ -88,20 +91,27 @@ function itemsOf(farm: Farm, account: Account, history: History): Item[] {
   return [...gone, ...wanted].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
+/** Is there nothing more to do, ever? */
+function isDone(entry: Entry | undefined): boolean {
+  return entry?.last.state === 'sent' || (entry?.last.state === 'refused' && entry.last.by === 'hand')
+}
+
 type OpenInput = {
   entry: Entry
+  open: Open
   state: AccountState
   message: Message | null
   post: Post | null
+  /** What a message would lead to now. */
+  link: string | null
   now: string
   behind: string | undefined
 }
 
 /** What to do about attempts that may have got through. */
-function stepForOpen({ entry: { open, last }, state, message, post, now, behind }: OpenInput): Step | undefined {
-  if (open == null) return undefined
+function stepForOpen({ entry, open, state, message, post, link, now, behind }: OpenInput): Step {
   const rest = (next: string | null): Step => {
-    return { does: 'rest', state: 'unknown', reason: reasonOf(last), next, person: false }
+    return { does: 'rest', state: 'unknown', reason: reasonOf(entry.last), next, person: false }
   }
   if (message == null) return needs('needs-person', 'A run ended while it was being sent, and its words are lost.')
   if (isSilent(state, now)) return rest(state.until)
@@ -109,6 +119,8 @@ function stepForOpen({ entry: { open, last }, state, message, post, now, behind 
   if (!mayResend(open, now)) return rest(open.lookAt)
   if (post == null)
     return needs('needs-person', 'It was sent, is not to be seen there, and its post is no longer published.')
+  if (link != null && message.link != null && link !== message.link)
+    return needs('needs-person', 'It was sent, is not to be seen there, and its address has changed since.')
   return behind == null ? { does: 'send', again: true } : rest(open.lookAt)
 }
 
@@ -121,18 +133,18 @@ type RestInput = {
   behind: string | undefined
 }
 
-/** What to do about a delivery that surely has not been sent, or is done with; nothing to say of the latter. */
-function stepForRest({ entry, due, farm, state, now, behind }: RestInput): Step | undefined {
+/** What to do about a delivery that surely has not been sent. */
+function stepForRest({ entry, due, farm, state, now, behind }: RestInput): Step {
   const last = entry?.last
-  if (last?.state === 'sent' || (last?.state === 'refused' && last.by === 'hand')) return undefined
   if (last?.state === 'refused' || last?.state === 'needs-person') return needs(last.state, last.reason)
   const rest = (kind: 'held' | 'later', reason: string, next: string | null): Step => {
     return { does: 'rest', state: kind, reason, next, person: false }
   }
   if (last?.state === 'later' && now < last.retryAt) return rest('later', last.reason, last.retryAt)
   if (isSilent(state, now)) return rest('held', state.reason, state.until)
-  if (last == null && Date.parse(due) < Date.parse(now) - farm.relay.maxAge) {
-    return needs('expired', `It was due on ${due.slice(0, 10)} and was not sent in time.`)
+  if (entry?.wanted !== true && Date.parse(due) < Date.parse(now) - farm.relay.maxAge) {
+    const why = last != null && 'reason' in last ? ` ${last.reason}` : ''
+    return needs('expired', `It was due on ${due.slice(0, 10)} and was not sent in time.${why}`)
   }
   if (behind != null) return rest('held', `It waits for "${behind}", which goes first.`, null)
   return { does: 'send', again: false }

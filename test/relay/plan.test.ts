@@ -64,7 +64,10 @@ test('relay.at is when a post is due, whatever its date', () => {
 
 test('what was sent is not spoken of again', () => {
   const sent = line('moon', 1, { state: 'sent', id: '1', url: 'https://x.com/1' })
-  expect(steps(remember(intended('moon', 0), sent))).toEqual(['astro/tails send', 'astro/rings send'])
+  const history = remember(intended('moon', 0), sent)
+  expect(steps(history)).toEqual(['astro/tails send', 'astro/rings send'])
+  const moved = { ...posts[0]!, relay: { at: minutes(90), text: {}, thread: false } }
+  expect(plan(history, 30, { farm: makeFarm([moved, posts[1]!]) }).next).toBeNull()
 })
 
 test('the posts of the baseline are not sent, unless a person says so', () => {
@@ -178,6 +181,19 @@ describe('an attempt that may have got through', () => {
     ])
   })
 
+  test('never goes out again to an address that the post has left: a person decides', () => {
+    const message = { parts: ['Words.'], link: 'https://farm.example/astro/the-moon/', card: null, alt: null }
+    const hash = hashMessage({ account: account.id, ...message })
+    const history = remember(
+      line('moon', 0, { state: 'intended', action: 'create', hash, ...message }),
+      unknown('moon', 0, { misses: 2, looks: 2, lookAt: minutes(31) }),
+    )
+    expect(steps(history)[0]).toBe(
+      'astro/moon rest needs-person (person): It was sent, is not to be seen there, and its address has changed since.',
+    )
+    expect(steps(history, 31)[0]).toBe('astro/moon look')
+  })
+
   test('of which the words are lost is looked for with new ones', () => {
     const lost = remember(unknown('moon', 0, {}))
     expect(steps(lost)[0]).toBe('astro/moon look')
@@ -185,15 +201,30 @@ describe('an attempt that may have got through', () => {
   })
 })
 
-test('a post that was never tried in time is expired, and a person decides', () => {
+test('a post that was not sent in time is expired, and a person decides', () => {
   const week = 7 * 24 * 60
   expect(steps(remember(), week + 15)).toEqual([
     'astro/moon rest expired (person): It was due on 2026-11-02 and was not sent in time.',
     'astro/tails rest expired (person): It was due on 2026-11-02 and was not sent in time.',
     'astro/rings send',
   ])
-  const tried = remember(intended('moon', 0), line('moon', 1, { state: 'held', reason }))
-  expect(steps(tried, week + 5)[0]).toBe('astro/moon send')
+  // Nor does it go out late, or wait for ever in silence, because it was tried before.
+  for (const said of [
+    { state: 'held', reason },
+    { state: 'later', reason, retryAt: minutes(5) },
+  ] satisfies Said[]) {
+    const tried = remember(intended('moon', 0), line('moon', 1, said))
+    expect(steps(tried, week)[0]).toBe('astro/moon send')
+    expect(steps(tried, week + 5)[0]).toBe(
+      `astro/moon rest expired (person): It was due on 2026-11-02 and was not sent in time. ${reason}`,
+    )
+    // Until somebody says that it is to go out all the same, however often it must be tried then.
+    const wanted = [line('moon', week + 6, { state: 'due', by: 'hand' }), intended('moon', week + 7)]
+    addLine(tried, account.id, wanted[0]!)
+    expect(steps(tried, week + 7)[0]).toBe('astro/moon send')
+    for (const each of [wanted[1]!, line('moon', week + 7, said)]) addLine(tried, account.id, each)
+    expect(steps(tried, week + 8)[0]).toBe('astro/moon send')
+  }
 })
 
 test('words that must change first are held for a person, and block nothing', () => {
