@@ -15,6 +15,7 @@ await runScript(async () => {
   })
   console.log('Facebook and X are played here for the accounts of the farm. In the shell that relays, set:\n')
   for (const [name, value] of Object.entries(fakes.env)) console.log(`export ${name}=${value}`)
+  console.log('\nand relay with a ledger of their own: npm run relay -- --ledger .farm/fakes-ledger')
   console.log(`\nWhat is posted   ${fakes.url}\n\nCtrl-C ends them; what was posted is forgotten then.`)
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   await fakes.close()

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import fs from 'node:fs'
 import path from 'node:path'
 import { readPort } from '../src/base/port.ts'
 import { readFlags, runScript } from '../src/base/script.ts'
@@ -17,20 +16,19 @@ await runScript(async () => {
   const { content } = readSettings(process.env)
   const port = readPort(values.port)
   const settings = { content, url: `http://localhost:${port}/`, out: path.join(work, 'dist'), work }
-  fs.mkdirSync(settings.out, { recursive: true }) // the host comes first, and warns of a folder that is not there
   const host = await serveLocally(staticHost(settings.out, '/'), port)
   running.defer(() => host.close())
   const clock = await rehearsalClock(settings)
   const { accounts } = await buildAloud(settings, clock.now)
 
-  console.log('\nRehearsing the relay, with networks that exist only on this machine.\n')
+  console.log('\nRehearsing the relay, with networks that exist only on this machine: the links below lead nowhere.\n')
   const fakes = await startFakes({ accounts })
   running.defer(() => fakes.close())
   const relay = rehearseRelay(work, clock, fakes.env)
   const ended = once(relay, 'exit')
   await Promise.race([ended, stopped])
 
-  console.log(`\nThe farm is at ${settings.url}\nWhat was said is at ${fakes.url}\nCtrl-C ends both.`)
+  console.log(`\nThe farm is at ${settings.url}\nWhat was said, word for word, is at ${fakes.url}\nCtrl-C ends both.`)
   await stopped
   relay.kill()
   await ended

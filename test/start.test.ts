@@ -25,7 +25,7 @@ test('npm start builds, serves, rehearses, and ends with Ctrl-C, touching neithe
   expect(output).toMatch(/sent +ciel-ouvert\/pendule-de-foucault +https:\/\/x\.com\//)
   const farm = await fetch(`http://localhost:${port}/ciel-ouvert/pendule-de-foucault/`)
   expect([farm.status, await farm.text()]).toEqual([200, expect.stringContaining('Le pendule de Foucault')])
-  const fakes = /What was said is at (\S+)/.exec(output)![1]!
+  const fakes = /What was said, word for word, is at (\S+)/.exec(output)![1]!
   expect(await (await fetch(fakes)).text()).toContain('Foucault')
 
   start.kill('SIGINT')

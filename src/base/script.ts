@@ -26,8 +26,12 @@ export function describeError(error: FarmError): string {
   return `\n${printable(error.message, { lines: true })}\n→ ${printable(error.hint, { lines: true })}`
 }
 
-/** The flags of a script. An unknown flag or a value that is missing is a person's mistake. */
+/** The flags of a script. `--help` shows them and ends; an unknown one, or a value that is missing, is a person's mistake. */
 export function readFlags<const T extends Options>(options: T, usage: string) {
+  if (process.argv.includes('--help')) {
+    console.log(`Usage: ${usage}`)
+    process.exit(0)
+  }
   try {
     return parseArgs({ options, allowPositionals: true, strict: true })
   } catch (error) {

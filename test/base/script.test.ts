@@ -49,6 +49,13 @@ test('an unknown flag is a mistake that shows the usage', () => {
   }
 })
 
+test('--help shows the usage and does nothing else', async () => {
+  const shown = await new Promise((resolve) => {
+    execFile(process.execPath, ['scripts/build-all.ts', '--help'], (error, stdout) => resolve([error, stdout]))
+  })
+  expect(shown).toEqual([null, 'Usage: npm run build [-- --now <ISO time>]\n'])
+})
+
 test('a time must name its zone', () => {
   expect(readInstant('--now', '2026-11-03T08:00:00+01:00')).toBe('2026-11-03T07:00:00.000Z')
   for (const wrong of ['2026-11-03', '2026-11-03T08:00', 'tomorrow', '2026-13-03T08:00Z']) {
