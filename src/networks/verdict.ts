@@ -45,15 +45,6 @@ const common: readonly Row[] = [
     advice: 'Renew them where they were made and store the new ones under the same names.',
   },
   {
-    // A wall in front of the network, which knows nothing of messages; the network itself would say why.
-    status: 403,
-    says: /^$/,
-    means: 'later',
-    wait: 15 * minute,
-    what: 'turned the call away without a word',
-    advice: 'A later run tries again; if it stays so, something between here and there is in the way.',
-  },
-  {
     status: 408,
     means: 'unknown',
     what: 'stopped waiting for the message',
@@ -65,6 +56,14 @@ const common: readonly Row[] = [
     wait: 15 * minute,
     what: 'wants no more calls for now',
     advice: 'A later run sends it; nothing is to be done.',
+  },
+  {
+    // Not the network but something before it, which knows nothing of messages; the network itself would say why.
+    says: /^$/,
+    means: 'later',
+    wait: 15 * minute,
+    what: 'turned the call away without a word',
+    advice: 'A later run tries again; if it stays so, something between here and there is in the way.',
   },
 ]
 

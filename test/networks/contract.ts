@@ -146,6 +146,10 @@ export function testNetwork({ kind, fakeOf, echo }: Suite): void {
       expect(fake.truth).toHaveLength(1)
     })
 
+    test.each([404, 405, 413, 418])('an answer %i without a word is none of the network', async (status) => {
+      expect(await publish({ status, body: '<!doctype html><h1>No</h1>' })).toMatchObject({ state: 'later' })
+    })
+
     test('a wall in front of the network is no verdict on the message', async () => {
       const outcome = await publish({ status: 403, body: '<!doctype html><h1>Access denied</h1>' })
       expect(outcome).toMatchObject({ state: 'later', retryAt: '2026-11-03T08:15:00.000Z' })

@@ -104,7 +104,6 @@ describe('what X’s answers mean', () => {
     [403, { detail: 'You are not permitted to perform this action.', title: 'Forbidden' }],
     [403, { detail: 'Your post may hold one cashtag at most.', title: 'Forbidden' }],
     [404, { title: 'Not Found' }],
-    [413, ''],
   ])('HTTP %i %j is about this message alone', async (status, body) => {
     fakes.x.next({ status, body })
     expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'refused' })
