@@ -61,6 +61,12 @@ export function readRequest(): Request {
   if (!settles && (flags.posted ?? flags['not-posted'] ?? flags.drop) != null) {
     throw new FarmError('--posted, --not-posted and --drop belong to settle.', `Usage: ${relayUsage}`)
   }
+  if (settles && flags['dry-run']) {
+    throw new FarmError(
+      '--dry-run does not go with settle, which writes down what you say.',
+      'Leave it out: settle sends nothing by itself.',
+    )
+  }
   if (!['run', 'status', 'settle'].includes(command) || others.length > 0 || (delivery != null) !== settles) {
     throw new FarmError(`The relay does not know "${positionals.join(' ')}".`, `Usage: ${relayUsage}`)
   }

@@ -80,7 +80,10 @@ function later(a: string, b: string): string {
   return a > b ? a : b
 }
 
-/** From when on the network's list is searched: its clock may be behind. */
-export function searchFrom({ since }: Open): string {
-  return after(since, -120 * seconds)
+/**
+ * From when on the network's list is searched: its clock may be behind. What it says it has already may be older than any
+ * attempt that is known here.
+ */
+export function searchFrom({ since, duplicate }: Open): string {
+  return after(since, -120 * seconds - (duplicate ? 24 * 3_600 * seconds : 0))
 }

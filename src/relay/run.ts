@@ -47,7 +47,6 @@ type Task = {
   delivery: Delivery
   post: Post | null
   message: Message
-  again: boolean
   contact: Contact
   network: Network
 }
@@ -111,7 +110,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       if (contact == null || network == null) return []
       return deliveries.flatMap(({ delivery, post, message, step }: Planned): Task[] => {
         if (step.does !== does || message == null) return []
-        return [{ delivery, post, message, again: step.does === 'send' && step.again, contact, network }]
+        return [{ delivery, post, message, contact, network }]
       })
     })
   }
@@ -129,8 +128,9 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
         result.closed.set(nameOf(delivery), gate.reason)
         continue
       }
-      const { parts, link, card, alt } = task.again ? task.message : { ...task.message, card: gate.card, alt: gate.alt }
-      const message: Message = { account: delivery.account, parts, link, card, alt }
+      const { card, alt } = gate
+      const message: Message = { ...task.message, card, alt }
+      const { parts, link } = message
       const hash = hashMessage(message)
       write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt })
       batch.push({ ...task, message })
@@ -151,7 +151,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
         wasSent(delivery, outcome)
         break
       case 'refused':
-        write(delivery, { state: 'refused', reason: outcome.reason })
+        write(delivery, refused(outcome.reason, openOf(delivery)))
         break
       case 'later':
         write(delivery, { state: 'later', reason: outcome.reason, retryAt: new Date(outcome.retryAt).toISOString() })
@@ -187,6 +187,12 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
 
   function openOf({ account, post, part }: Delivery): Open | null {
     return entryOf(historyOf(ledger.histories, account), post, part)?.open ?? null
+  }
+
+  /** A second attempt that is refused says nothing of the first. */
+  function refused(reason: string, open: Open | null): Said {
+    if (open == null || open.attempts === 1) return { state: 'refused', reason }
+    return { state: 'needs-person', reason: `${reason} An attempt before this one may have got through.` }
   }
 
   function wasSent(delivery: Delivery, { id, url }: { id?: string; url: string }): void {

@@ -130,3 +130,7 @@ test('a search begins two minutes before the first attempt', () => {
   const doubt = startDoubt()
   expect(searchFrom(doubt.open()!)).toBe(minutes(-2))
 })
+
+test('what the network says it has already is sought among the posts of the day before as well', () => {
+  expect(searchFrom(startDoubt({ duplicate: true }).open()!)).toBe(minutes(-24 * 60 - 2))
+})

@@ -290,3 +290,46 @@ test('a disk that fails once something was sent ends in a report, not in exit 1'
   expect(ran.says).toContain(`The ledger in ${world.ledger} cannot be written: `)
   expect(ran.says).not.toContain('    at ')
 })
+
+test(
+  'a second attempt that is refused says nothing of the first, so a person looks there',
+  { timeout: 60_000 },
+  async () => {
+    await world.run(15)
+    const flags = ['--account', 'space-facebook']
+    world.fakes.facebook.next('500 after')
+    world.fakes.facebook.nextList('lag')
+    world.fakes.facebook.nextList('lag')
+    expect(linesOf(await world.run(25, { flags }))).toEqual(['space-facebook astro/rings unknown'])
+    world.fakes.facebook.next('refuse')
+    const ran = await world.run(26, { flags })
+    expect(linesOf(ran)).toEqual(['space-facebook astro/rings needs-person'])
+    expect(ran.report?.deliveries[0]?.reason).toContain('An attempt before this one may have got through.')
+    expect(world.seen()).toEqual(['space-facebook astro/rings'])
+  },
+)
+
+test(
+  'what goes out once more is written down with the card that readers see by then',
+  { timeout: 60_000 },
+  async () => {
+    await world.run(15)
+    const flags = ['--account', 'space-facebook']
+    world.fakes.facebook.next('drop before')
+    await world.run(25, { flags })
+    const rings = { ...posts[2]!, card: { ...posts[2]!.card, version: 'ba9876543210' } }
+    world.site.shown.get('astro/rings')!.version = rings.card.version
+    world.publish(3, { posts: [rings, posts[1]!, posts[0]!] })
+    expect(linesOf(await world.run(26, { flags }))).toEqual(['space-facebook astro/rings sent'])
+    const intents = linesIn('space-facebook').filter(({ state }) => state === 'intended')
+    expect(intents.at(-1)).toMatchObject({ parts: intents[0]?.['parts'], hash: world.fakes.facebook.truth[0]?.hash })
+  },
+)
+
+test('settle is not rehearsed by mistake', { timeout: 60_000 }, async () => {
+  await world.run(15)
+  const before = linesIn('space-x')
+  const ran = await world.run(25, { flags: ['settle', 'astro/rings -> space-x', '--drop', '--dry-run'] })
+  expect(ran).toMatchObject({ code: 1, says: expect.stringContaining('--dry-run does not go with settle') })
+  expect(linesIn('space-x')).toEqual(before)
+})
