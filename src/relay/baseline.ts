@@ -14,27 +14,46 @@ export type BaselineInput = {
 
 /**
  * What every account without a ledger starts with: the posts it will never send because they were there before it. Where
- * nobody has a ledger that is every post; an account beside others sends what its `since` asks for.
+ * nobody has a ledger that is every post; an account beside others sends what its `since` asks for, but nothing that an
+ * account knows which is no longer in farm.yaml: it may be the same one by a new id.
  */
 export function planBaselines({ farm, histories, firstRunSince, now }: BaselineInput): Map<string, BaselineLine> {
   const isFirst = histories.size === 0
   const unfinished = new Set([...histories.values()].flatMap(({ first }) => first))
   const strangers = farm.accounts.filter(({ id }) => !histories.has(id))
+  const gone = [...histories].filter(([id]) => farm.accounts.every((account) => account.id !== id))
+  const known = new Set(
+    gone.flatMap(([, { baseline, entries }]) => [...baseline, ...entries.values().map(({ post }) => post)]),
+  )
   const first = isFirst ? { first: strangers.map(({ id }) => id) } : {}
   return new Map(
     strangers.map((account) => {
       const whole = isFirst || unfinished.has(account.id)
-      return [account.id, { at: now, baseline: keysBefore(farm, account, whole, firstRunSince, now), ...first }]
+      return [
+        account.id,
+        { at: now, baseline: keysBefore({ farm, account, whole, known, from: firstRunSince, now }), ...first },
+      ]
     }),
   )
 }
 
-function keysBefore(farm: Farm, account: Account, whole: boolean, from: string | undefined, now: string): string[] {
+type Before = {
+  farm: Farm
+  account: Account
+  /** Whether its `since` says nothing. */
+  whole: boolean
+  /** Keys that another account may have sent in its place. */
+  known: ReadonlySet<string>
+  from: string | undefined
+  now: string
+}
+
+function keysBefore({ farm, account, whole, known, from, now }: Before): string[] {
   return routePosts(farm, account)
     .filter(({ due }) => due <= now)
     .filter(({ post, due }) => {
       if (whole) return from == null || due < from
-      return account.since == null || !isSince(account, post)
+      return account.since == null || !isSince(account, post) || known.has(post.key)
     })
     .map(({ post }) => post.key)
 }

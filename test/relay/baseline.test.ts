@@ -36,6 +36,20 @@ test('an account beside others begins at its since, and one without since begins
   expect(keys({ histories, farm })).toEqual({ fresh: ['moon', 'tails', 'rings'] })
 })
 
+test('an account that may have had another id repeats nothing that was sent under it', () => {
+  const gone = emptyHistory()
+  addLine(gone, 'gone', { at: minutes(0), baseline: ['astro/moon'] })
+  addLine(gone, 'gone', { at: minutes(11), post: 'astro/tails', part: 0, state: 'sent', url: 'https://x.com/1' })
+  const histories = new Map([
+    ['old', emptyHistory()],
+    ['gone', gone],
+  ])
+  expect(keys({ histories })).toEqual({ fresh: ['moon', 'tails'] })
+  // An account that is still there is surely another one.
+  const farm = makeFarm(posts, { accounts: [old, fresh, makeAccount('gone', 'x')] })
+  expect(keys({ histories, farm })).toEqual({ fresh: ['moon'] })
+})
+
 test('a first run that died half-way is finished as a first run', () => {
   const [line] = [
     ...planBaselines({
