@@ -17,11 +17,13 @@ await runScript(async () => {
   await startDevServer({
     port,
     content,
-    read: () => readFarm({ content, url, now: fixed ?? new Date().toISOString() }),
+    read: () => readFarm({ content, url, now: fixed ?? new Date().toISOString(), unpublished: fixed == null }),
     onReload(error) {
       if (error == null) console.log('Content read again; open pages reload by themselves.')
       else console.error(error instanceof ContentError ? `\n${printable(error.message, { lines: true })}` : error)
     },
   })
   console.log(`The farm is at ${url}. Save a file in ${content} and the page reloads; Ctrl-C ends it.`)
+  if (fixed == null)
+    console.log('Drafts and posts dated ahead are shown too; with --now <ISO time> you see the farm as it is then.')
 })

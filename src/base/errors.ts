@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /**
  * A person's mistake: what is wrong, and how to mend it. Its text is product; anything else that is thrown is a bug and
  * keeps its stack.
@@ -28,17 +30,24 @@ export type Mistake = {
 export class ContentError extends FarmError {
   readonly mistakes: readonly Mistake[]
 
-  constructor(mistakes: readonly Mistake[]) {
+  /** `folder` is that of the content: its place is shown before each file, so that an editor finds it. */
+  constructor(mistakes: readonly Mistake[], folder: string) {
     const sorted = mistakes.toSorted(
       (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
     )
     const count = sorted.length === 1 ? 'One mistake' : `${sorted.length} mistakes`
     super(
-      `${count} in the content:\n${sorted.map((mistake) => `  ${formatMistake(mistake)}`).join('\n')}`,
+      `${count} in the content:\n${sorted.map((mistake) => `  ${formatMistake({ ...mistake, file: placeOf(folder, mistake.file) })}`).join('\n')}`,
       'Mend the lines above and run the command again; nothing was written.',
     )
     this.mistakes = sorted
   }
+}
+
+/** A file as a person would name it from here. */
+function placeOf(folder: string, file: string): string {
+  const place = path.relative('.', path.join(folder, file))
+  return (place.startsWith('..') ? path.join(folder, file) : place).replaceAll('\\', '/')
 }
 
 /** `file:line:column: what: how to mend it`, the form that editors turn into a link. */

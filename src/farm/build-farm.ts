@@ -5,8 +5,15 @@ import type { AnyEntry, Entry } from './entries.ts'
 import type { Account, Farm } from './model.ts'
 import { readFarmUrl, type Kind } from './urls.ts'
 
+export type BuildFarmOptions = {
+  url: string | undefined
+  now: string
+  /** Drafts and posts dated ahead too, for those who write them. */
+  unpublished?: boolean
+}
+
 /** The farm as it is published at that moment: what is a draft or dated ahead is not in it. */
-export function buildFarm(content: Content, { url, now }: { url: string | undefined; now: string }): Farm {
+export function buildFarm(content: Content, { url, now, unpublished = false }: BuildFarmOptions): Farm {
   const { farm } = content
   const own = new URL(farm.url)
   const served = readFarmUrl(url ?? farm.url)
@@ -19,11 +26,11 @@ export function buildFarm(content: Content, { url, now }: { url: string | undefi
   const channels = inOrder('channel').map((entry) => buildChannel(entry, content))
   const authors = inOrder('author').map((entry) => buildAuthor(entry, content))
   const dated = entriesOf(content, 'post')
-    .filter((entry) => !entry.front!.draft)
+    .filter((entry) => unpublished || !entry.front!.draft)
     .map((entry) => ({ entry, date: mustReadDate(entry.front!.date, farm.zone) }))
   const { title, zone } = farm
   const posts = dated
-    .filter(({ date }) => date <= now)
+    .filter(({ date }) => unpublished || date <= now)
     .map(({ entry, date }) => buildPost(entry, date, content, { title, zone, blogs, channels, authors }))
     .toSorted((a, b) => compareTexts(b.date, a.date) || compareTexts(a.id, b.id))
 

@@ -8,8 +8,15 @@ import type { Place } from './yaml.ts'
 /** Pictures lie beside the file that shows them, can be read, have an address of their own, and words for who cannot see them. */
 export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
   const served = new Map<string, string>()
-  return entries.flatMap((entry) =>
-    shownBy(entry).flatMap(({ url, alt, place }): Mistake[] => {
+  return entries.flatMap((entry) => [
+    ...entry.scan.spaced.map(({ name, line, column }) => ({
+      file: entry.file,
+      line,
+      column,
+      what: `"${name}" is not read as a picture`,
+      remedy: `give it a name without spaces and write ![What it shows](${plainName(name)})`,
+    })),
+    ...shownBy(entry).flatMap(({ url, alt, place }): Mistake[] => {
       const mistake = (what: string, remedy: string): Mistake => ({ file: entry.file, ...place(), what, remedy })
       const found: Mistake[] = []
       if (alt?.trim() === '') {
@@ -29,7 +36,13 @@ export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
       if (other !== file) found.push(mistake(`"${url}" would be served where ${other} is`, 'rename one of the two'))
       return found
     }),
-  )
+  ])
+}
+
+/** A name that is an address as it stands: `Photo Été 1.webp` becomes `photo-ete-1.webp`. */
+function plainName(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.replace(/[^a-z0-9./]+/g, '-').replace(/^-|-(?=\.)/g, '')
 }
 
 function shownBy(entry: AnyEntry): { url: string; alt?: string; place: () => Place }[] {

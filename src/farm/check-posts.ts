@@ -46,7 +46,7 @@ export function checkReferences({ farm, entries }: Checked): Mistake[] {
 function homeFor(blog: string, known: readonly string[]): string {
   const meant = nearest(blog, known)
   if (meant != null) return `did you mean posts/${meant}/?`
-  return `add blogs/${blog}.md, or move the file to the folder of a blog${known.length > 0 ? ` such as posts/${known[0]}/` : ''}`
+  return `add blogs/${blog}.md to the content folder, or move the file to the folder of a blog${known.length > 0 ? ` such as posts/${known[0]}/` : ''}`
 }
 
 function unique(names: readonly (string | undefined)[] | undefined): string[] | undefined {

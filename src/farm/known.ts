@@ -34,7 +34,7 @@ export function accountsOf(farm: Written): { id: string | undefined; network: st
 export function remedyFor(kind: Kind, id: string, known: readonly string[]): string {
   const choice = nameOne(id, known)
   if (choice.startsWith('did you mean') || !idPattern.test(id)) return choice
-  return `add ${kind}s/${id}.md${known.length > 0 ? `, or ${choice}` : ''}`
+  return `add ${kind}s/${id}.md to the content folder${known.length > 0 ? `, or ${choice}` : ''}`
 }
 
 /** Say which was meant, or which there are. */

@@ -65,10 +65,11 @@ export function resolvePicture(url: string, from: AnyEntry, site: Site): Target 
     remedy,
   })
   if (url === '') return { to: 'nowhere', what: 'a picture has no file', remedy: 'name a file beside this one' }
-  if (scheme.test(url) || url.startsWith('//')) return wrong('lies on another host', `copy it into ${from.folder}`)
+  if (scheme.test(url) || url.startsWith('//'))
+    return wrong('lies on another host', 'copy it beside this file, and write its name alone')
   const name = path.posix.normalize(decode(url.replace(/[?#].*$/s, '')))
   if (name.startsWith('/') || name.startsWith('..')) {
-    return wrong('lies outside the folder of this file', `copy it into ${from.folder}`)
+    return wrong('lies outside the folder of this file', 'copy it beside this file, and write its name alone')
   }
   const file = from.folder + name
   if (!isPicture(name)) return wrong('is of no kind that browsers show', 'save it as png, jpg, webp, avif, gif or svg')
@@ -78,7 +79,8 @@ export function resolvePicture(url: string, from: AnyEntry, site: Site): Target 
       name,
       beside.map((one) => one.slice(from.folder.length)),
     )
-    const remedy = meant == null ? `put it at ${file}, or take it out` : `did you mean "${meant}"?`
+    const remedy =
+      meant == null ? `put it beside this file, under that name, or take it out` : `did you mean "${meant}"?`
     return wrong('does not exist', remedy)
   }
   return { to: 'picture', file, path: from.path + name }

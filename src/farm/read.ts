@@ -35,19 +35,21 @@ export type ReadOptions = {
   url?: string | undefined
   /** ISO. */
   now: string
+  /** Drafts and posts dated ahead too, for those who write them. */
+  unpublished?: boolean
   onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 /** Read a content folder. Throws a ContentError with every mistake there is. */
-export async function readFarm({ content, url, now, onProgress }: ReadOptions): Promise<PublishedFarm> {
+export async function readFarm({ content, url, now, unpublished, onProgress }: ReadOptions): Promise<PublishedFarm> {
   if (url != null && readFarmUrl(url) == null) {
     throw new FarmError(`No farm can be served at "${url}".`, 'Write FARM_URL like https://example.org/farm/')
   }
   const { farmYaml, entries, site, sizes, mistakes } = await gather(content, onProgress)
   mistakes.push(...checkContent({ farm: farmYaml.written, entries, site, sizes, now }))
-  if (mistakes.length > 0) throw new ContentError(mistakes)
+  if (mistakes.length > 0) throw new ContentError(mistakes, content)
 
-  const farm = buildFarm({ farm: farmYaml.front!, entries, site, sizes }, { url, now })
+  const farm = buildFarm({ farm: farmYaml.front!, entries, site, sizes }, { url, now, unpublished })
   const languages = publishedIn(farm)
   const rendered = new Map<string, string>()
   return {

@@ -6,6 +6,8 @@ import type { Place } from './yaml.ts'
 export type Scan = {
   links: readonly (Place & { url: string })[]
   pictures: readonly (Place & { url: string; alt: string })[]
+  /** What is meant for a picture and is none in Markdown: its name has a space. */
+  spaced: readonly (Place & { name: string })[]
   /** Plain text of its paragraphs. */
   paragraphs: readonly string[]
 }
@@ -22,6 +24,7 @@ export function scanBody(body: string, firstLine: number): Scan {
   })
   const links: (Place & { url: string })[] = []
   const pictures: (Place & { url: string; alt: string })[] = []
+  const spaced: (Place & { name: string })[] = []
   const definitions = new Map<string, Place & { url: string }>()
   const used = new Set<string>()
   const walk = (node: MdastNode): void => {
@@ -31,6 +34,7 @@ export function scanBody(body: string, firstLine: number): Scan {
     else if (node.type === 'linkReference') used.add(node.identifier)
     else if (node.type === 'image') pictures.push({ ...place(node), url: node.url, alt: node.alt ?? '' })
     else if (node.type === 'imageReference') references.push(node)
+    else if (node.type === 'text') spaced.push(...spacedIn(node.value, place(node)))
     if ('children' in node) node.children.forEach(walk)
   }
   const references: Extract<MdastNode, { type: 'imageReference' }>[] = []
@@ -43,7 +47,22 @@ export function scanBody(body: string, firstLine: number): Scan {
     const url = definitions.get(node.identifier)?.url
     if (url != null) pictures.push({ ...place(node), url, alt: node.alt ?? '' })
   }
-  return { links, pictures, paragraphs: paragraphsOf(root) }
+  return { links, pictures, spaced, paragraphs: paragraphsOf(root) }
+}
+
+/** Names of pictures that were meant: `![Orion](IMG 001.jpg)` is words to Markdown, and so is `![[IMG001.jpg]]`. */
+function spacedIn(text: string, { line, column }: Place): (Place & { name: string })[] {
+  const meant =
+    /!\[[^\]]*\]\(([^()<>\n]*\s[^()<>\n]*\.(?:png|jpe?g|webp|avif|gif|svg))\s*(?:["“][^)]*)?\)|!\[\[([^\]]+)\]\]/gi
+  return [...text.matchAll(meant)].map(({ index, 1: round, 2: square }) => {
+    const before = text.slice(0, index).split('\n')
+    const start = before.length > 1 ? 1 : column
+    return {
+      line: line + before.length - 1,
+      column: start + before.at(-1)!.length,
+      name: (round ?? square ?? '').trim(),
+    }
+  })
 }
 
 function paragraphsOf(root: MdastNode): string[] {

@@ -78,7 +78,9 @@ export async function relay(options: RelayOptions): Promise<Report> {
         else throw error
       }
     }
-    return reportOf({ ...result, baselines, next, histories: options.past ? histories : null })
+    const ids = farm.accounts.map(({ id }) => id)
+    const gone = new Map([...histories].filter(([id]) => !ids.includes(id)))
+    return reportOf({ ...result, baselines, next, gone, histories: options.past ? histories : null })
   } finally {
     session.close()
   }

@@ -18,7 +18,8 @@ export type Report = {
 
 export type AccountReport = {
   id: string
-  network: string
+  /** As people write it; nothing for an account that is no longer in farm.yaml. */
+  network: string | null
   state: AccountState
   /** Posts that will not be sent because they were there before the account's ledger: named once, when it is begun. */
   baseline: readonly string[] | null
@@ -55,12 +56,24 @@ export type ReportInput = RunResult & {
   /** Of the accounts that begin with this run. */
   baselines: ReadonlyMap<string, { baseline: readonly string[] }>
   next: string | null
+  /** Of accounts that are no longer in farm.yaml. */
+  gone: ReadonlyMap<string, History>
   /** To tell of what was done before as well. */
   histories: ReadonlyMap<string, History> | null
 }
 
 /** Put together what a run has done and what it leaves. */
-export function reportOf({ plans, sent, closed, busy, trouble, baselines, next, histories }: ReportInput): Report {
+export function reportOf({
+  plans,
+  sent,
+  closed,
+  busy,
+  trouble,
+  baselines,
+  next,
+  gone,
+  histories,
+}: ReportInput): Report {
   const accounts = plans.map(({ account, kind, state, deliveries }): AccountReport => {
     const gone = sent.filter(({ delivery }) => delivery.account === account.id)
     const done = gone.map(({ delivery, url }) => past(delivery, 'sent', null, url))
@@ -72,7 +85,25 @@ export function reportOf({ plans, sent, closed, busy, trouble, baselines, next, 
     return { id: account.id, network: kind.title, state, baseline, deliveries: [...before, ...done, ...left] }
   })
   const told = (error: FarmError | null) => (error == null ? null : `${error.message} ${error.hint}`)
-  return { accounts, busy: told(busy), trouble: told(trouble), next }
+  return { accounts: [...accounts, ...[...gone].flatMap(leftOpen)], busy: told(busy), trouble: told(trouble), next }
+}
+
+/** What an account had on its way when it went: nobody looks for it any more. */
+function leftOpen([id, { entries }]: [string, History]): AccountReport[] {
+  const open = [...entries.values()].filter((entry) => entry.open != null)
+  if (open.length === 0) return []
+  const reason = 'It may have been sent, and can no longer be looked for.'
+  const state = {
+    state: 'paused',
+    because: 'by-hand',
+    reason: 'The account is no longer in farm.yaml.',
+    until: null,
+  } as const
+  const deliveries = open.map(({ post, part }) => ({
+    ...past({ post, account: id, part }, 'needs-person', reason, null),
+    person: true,
+  }))
+  return [{ id, network: null, state, baseline: null, deliveries }]
 }
 
 function pastOf(account: string, { post, part, last }: Entry): DeliveryReport[] {
@@ -142,7 +173,7 @@ export function formatReport({ accounts, busy, trouble, next }: Report, options:
 }
 
 function formatAccount({ id, network, state, baseline, deliveries }: AccountReport, options: FormatOptions): string[] {
-  const lines = [printable(`${id} (${network})`)]
+  const lines = [printable(network == null ? id : `${id} (${network})`)]
   if (state.state === 'paused') lines.push(`  paused, ${state.because}: ${printable(state.reason)}`)
   if (baseline != null) {
     lines.push(baseline.length === 0 ? '  New here.' : '  New here. Published before, and never sent there:')

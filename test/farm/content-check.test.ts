@@ -111,7 +111,7 @@ const cases: Case[] = [
     },
     [
       'posts/astro/a12.md:4:11: unknown author "observatry": did you mean "observatory"?',
-      'posts/astro/a12.md:4:23: unknown author "nobody": add authors/nobody.md, or name one of field-team, observatory',
+      'posts/astro/a12.md:4:23: unknown author "nobody": add authors/nobody.md to the content folder, or name one of field-team, observatory',
       'posts/astro/a12.md:6:5: unknown channel "Le Ciel": name one of life, space',
     ],
   ],
@@ -119,7 +119,7 @@ const cases: Case[] = [
     'posts in the folder of no blog, told once',
     { 'posts/kitchen/b.md': post(''), 'posts/kitchen/a.md': post('') },
     [
-      'posts/kitchen/a.md:1:1: there is no blog "kitchen": add blogs/kitchen.md, or move the file to the folder of a blog such as posts/astro/',
+      'posts/kitchen/a.md:1:1: there is no blog "kitchen": add blogs/kitchen.md to the content folder, or move the file to the folder of a blog such as posts/astro/',
     ],
   ],
   [
@@ -257,6 +257,8 @@ const cases: Case[] = [
           '![g](drawing.png)',
           '![h](photo.svg)',
           '![i](scan.png)',
+          'So: ![Orion](Photo Été 1.webp "Words") and ![[IMG 001.JPG]].',
+          '`![not](a picture.png)`, ![fine](<tail.png>)',
         ].join('\n'),
       ),
       'posts/lab/p2/tail.png': png,
@@ -266,16 +268,18 @@ const cases: Case[] = [
       'posts/lab/p2/scan.png': await sharp(png).tiff().toBuffer(),
     },
     [
-      'posts/lab/p2/index.md:5:15: the picture "../comets/tail.png" lies outside the folder of this file: copy it into posts/lab/p2/',
-      'posts/lab/p2/index.md:7:1: the picture "https://pictures.example/a.png" lies on another host: copy it into posts/lab/p2/',
-      'posts/lab/p2/index.md:8:1: the picture "/astro/comets/tail.png" lies outside the folder of this file: copy it into posts/lab/p2/',
+      'posts/lab/p2/index.md:5:15: the picture "../comets/tail.png" lies outside the folder of this file: copy it beside this file, and write its name alone',
+      'posts/lab/p2/index.md:7:1: the picture "https://pictures.example/a.png" lies on another host: copy it beside this file, and write its name alone',
+      'posts/lab/p2/index.md:8:1: the picture "/astro/comets/tail.png" lies outside the folder of this file: copy it beside this file, and write its name alone',
       'posts/lab/p2/index.md:9:1: the picture "plan.pdf" is of no kind that browsers show: save it as png, jpg, webp, avif, gif or svg',
       'posts/lab/p2/index.md:10:1: the picture "tial.png" does not exist: did you mean "tail.png"?',
-      'posts/lab/p2/index.md:11:1: the picture "elsewhere.png" does not exist: put it at posts/lab/p2/elsewhere.png, or take it out',
+      'posts/lab/p2/index.md:11:1: the picture "elsewhere.png" does not exist: put it beside this file, under that name, or take it out',
       'posts/lab/p2/index.md:12:1: the picture "broken.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
       'posts/lab/p2/index.md:13:1: the picture "drawing.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
       'posts/lab/p2/index.md:14:1: the picture "photo.svg" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
       'posts/lab/p2/index.md:15:1: the picture "scan.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
+      'posts/lab/p2/index.md:16:5: "Photo Été 1.webp" is not read as a picture: give it a name without spaces and write ![What it shows](photo-ete-1.webp)',
+      'posts/lab/p2/index.md:16:44: "IMG 001.JPG" is not read as a picture: give it a name without spaces and write ![What it shows](img-001.jpg)',
     ],
   ],
   [
@@ -383,7 +387,7 @@ const apart: Case[] = [
     [
       'authors/ghost.md:1:1: "name" is missing: add it like name: The observatory',
       'authors/ghost.md:2:1: unknown key "title": take it out, or use one of name, description, lang, portrait, links, handles, order',
-      'authors/ghost.md:4:18: the picture "me.jpg" does not exist: put it at authors/me.jpg, or take it out',
+      'authors/ghost.md:4:18: the picture "me.jpg" does not exist: put it beside this file, under that name, or take it out',
       'authors/ghost.md:5:10: "handles" is a list, not keys and values: write it like handles: { x: observatory }',
       'channels/sea.md:1:1: "description" is missing: add it like description: What the sky does this month',
     ],
@@ -428,7 +432,7 @@ const apart: Case[] = [
       'farm.yaml:13:11: "accounts.id" cannot be "Old X": write it like id: science-x',
       'farm.yaml:13:49: "accounts.env" cannot be "old-x": write it like env: SCIENCE_X',
       'farm.yaml:18:13: unknown blog "astra": did you mean "astro"?',
-      'farm.yaml:19:16: unknown channel "sea": add channels/sea.md, or name one of life, space',
+      'farm.yaml:19:16: unknown channel "sea": add channels/sea.md to the content folder, or name one of life, space',
       'farm.yaml:20:13: unknown language "de": name one of fr, en',
       'farm.yaml:21:12: "hier" is no date: write it like since: 2026-11-01',
       'farm.yaml:22:5: "accounts.pace" is not known to this version: leave it out for now',
@@ -516,8 +520,8 @@ test('the message counts the mistakes and says that nothing was written', async 
     name: 'FarmError',
     message: [
       '2 mistakes in the content:',
-      '  README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder',
-      '  posts/astro/a.md:5:1: unknown key "sumary": did you mean "summary"?',
+      `  ${content}/README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder`,
+      `  ${content}/posts/astro/a.md:5:1: unknown key "sumary": did you mean "summary"?`,
     ].join('\n'),
     hint: 'Mend the lines above and run the command again; nothing was written.',
   })

@@ -333,3 +333,22 @@ test('settle is not rehearsed by mistake', { timeout: 60_000 }, async () => {
   expect(ran).toMatchObject({ code: 1, says: expect.stringContaining('--dry-run does not go with settle') })
   expect(linesIn('space-x')).toEqual(before)
 })
+
+test('what an account leaves open when it goes is not forgotten: a person looks', { timeout: 60_000 }, async () => {
+  await world.run(15)
+  world.fakes.x.next('500 after')
+  world.fakes.x.nextList('lag')
+  await world.run(25)
+  world.publish(3, { accounts: [makeAccount('space-facebook', 'facebook')] })
+  const ran = await world.run(26)
+  expect(ran.code).toBe(2)
+  expect(linesOf(ran)).toEqual(['space-x astro/rings needs-person'])
+  expect(ran.says).toContain(`space-x
+  paused, by-hand: The account is no longer in farm.yaml.
+  needs-person  astro/rings
+                It may have been sent, and can no longer be looked for.
+    → Is it there? npm run relay -- settle "astro/rings -> space-x" --posted <its URL>, or --not-posted to send it
+`)
+  await world.run(27, { flags: ['settle', 'astro/rings -> space-x', '--posted', 'https://x.com/i/status/1'] })
+  expect(await world.run(28)).toMatchObject({ code: 0, report: { deliveries: [], accounts: [{}] } })
+})

@@ -29,8 +29,8 @@ test('mistakes are listed, and end with exit code 1', async () => {
     out: '',
     err: `
 2 mistakes in the content:
-  README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder
-  pages/cards.md:1:1: "cards" is reserved for the farm itself: give the file another name
+  ${content}/README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder
+  ${content}/pages/cards.md:1:1: "cards" is reserved for the farm itself: give the file another name
 → Mend the lines above and run the command again; nothing was written.
 `,
   })

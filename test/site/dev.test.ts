@@ -18,7 +18,7 @@ beforeAll(async () => {
   content = await makeFarm()
   const port = await freePort()
   url = `http://localhost:${port}/`
-  server = spawn(process.execPath, ['scripts/dev.ts', '--port', String(port), '--now', '2026-03-10T12:00:00Z'], {
+  server = spawn(process.execPath, ['scripts/dev.ts', '--port', String(port)], {
     // Without the marks of the test runner, under which Astro answers no request.
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], FARM_CONTENT: content },
   })
@@ -68,17 +68,27 @@ test(
   },
 )
 
-test('a new post has a page at once, and a picture is served', { timeout: 60_000 }, async () => {
-  const post = fs.readFileSync(path.join(content, 'posts/field/soil.md'), 'utf8')
-  const reads = output.split('Content read again').length
-  fs.writeFileSync(path.join(content, 'posts/field/mud.md'), post.replace(/title: .*/, 'title: In the mud'))
-  while (output.split('Content read again').length === reads) await once(server.stdout!, 'data')
-  expect(await (await fetch(`${url}field/mud/`)).text()).toContain('In the mud')
+test(
+  'a new post has a page at once, a draft and a post dated ahead have one too, and a picture is served',
+  { timeout: 60_000 },
+  async () => {
+    const post = fs.readFileSync(path.join(content, 'posts/field/soil.md'), 'utf8')
+    const reads = output.split('Content read again').length
+    fs.writeFileSync(path.join(content, 'posts/field/mud.md'), post.replace(/title: .*/, 'title: In the mud'))
+    while (output.split('Content read again').length === reads) await once(server.stdout!, 'data')
+    expect(await (await fetch(`${url}field/mud/`)).text()).toContain('In the mud')
 
-  const picture = await fetch(`${url}astro/comets/tail.png`)
-  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
-  expect((await fetch(`${url}field/nothing/`)).status).toBe(404)
-})
+    const picture = await fetch(`${url}astro/comets/tail.png`)
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect((await fetch(`${url}field/nothing/`)).status).toBe(404)
+    for (const [path, words] of [
+      ['astro/draft/', 'Un brouillon'],
+      ['field/rain/', 'After the rain'],
+    ] as const) {
+      expect(await (await fetch(url + path)).text()).toContain(words)
+    }
+  },
+)
 
 test('a picture is served under any name its author gave it', { timeout: 60_000 }, async () => {
   const name = 'à 50% (a+b), 2.png'
