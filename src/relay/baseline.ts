@@ -7,6 +7,8 @@ export type BaselineInput = {
   farm: Farm
   /** Of every account that has a ledger. */
   histories: ReadonlyMap<string, History>
+  /** Accounts whose ledger lost its beginning, and maybe more. */
+  empty: ReadonlySet<string>
   /** On a first run, posts due since then are sent after all. */
   firstRunSince: string | undefined
   now: string
@@ -17,7 +19,13 @@ export type BaselineInput = {
  * nobody has a ledger that is every post; an account beside others sends what its `since` asks for, but nothing that an
  * account knows which is no longer in farm.yaml: it may be the same one by a new id.
  */
-export function planBaselines({ farm, histories, firstRunSince, now }: BaselineInput): Map<string, BaselineLine> {
+export function planBaselines({
+  farm,
+  histories,
+  empty,
+  firstRunSince,
+  now,
+}: BaselineInput): Map<string, BaselineLine> {
   const isFirst = histories.size === 0
   const unfinished = new Set([...histories.values()].flatMap(({ first }) => first))
   const strangers = farm.accounts.filter(({ id }) => !histories.has(id))
@@ -28,7 +36,7 @@ export function planBaselines({ farm, histories, firstRunSince, now }: BaselineI
   const first = isFirst ? { first: strangers.map(({ id }) => id) } : {}
   return new Map(
     strangers.map((account) => {
-      const whole = isFirst || unfinished.has(account.id)
+      const whole = isFirst || unfinished.has(account.id) || empty.has(account.id)
       return [
         account.id,
         { at: now, baseline: keysBefore({ farm, account, whole, known, from: firstRunSince, now }), ...first },

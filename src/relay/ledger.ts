@@ -10,6 +10,8 @@ import type { BaselineLine, Line, OwnerLine } from './line.ts'
 export type Ledger = {
   /** Of every account that has a file. */
   histories: ReadonlyMap<string, History>
+  /** Accounts whose file held no whole beginning: it may have been cut off at its birth, or have lost all it held. */
+  empty: ReadonlySet<string>
   /** Start the file of an account. */
   begin(account: string, baseline: BaselineLine): void
   /** Add a line, and return only when the disk has it. */
@@ -27,6 +29,7 @@ export type LedgerOptions = {
 /** Read a ledger and keep it open. What cannot be read, or is another farm's, is a FarmError. */
 export function openLedger({ folder, farm, dry }: LedgerOptions): Ledger {
   const histories = new Map<string, History>()
+  const empty = new Set<string>()
   const fileOf = (account: string) => path.join(folder, `${account}.jsonl`)
   const append = (account: string, lines: readonly (Line | OwnerLine)[]) => {
     const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
@@ -35,6 +38,7 @@ export function openLedger({ folder, farm, dry }: LedgerOptions): Ledger {
   for (const account of accountsIn(folder)) {
     const file = readLedgerFile(fileOf(account))
     if (file == null) {
+      empty.add(account)
       if (!dry) writing(folder, () => fs.rmSync(fileOf(account)))
       continue
     }
@@ -46,6 +50,7 @@ export function openLedger({ folder, farm, dry }: LedgerOptions): Ledger {
   }
   return {
     histories,
+    empty,
     begin(account, baseline) {
       if (!/^[\w-]+$/.test(account))
         throw new FarmError(`"${account}" cannot be the id of an account.`, 'Use letters, digits and -.')

@@ -46,8 +46,8 @@ export async function relay(options: RelayOptions): Promise<Report> {
   const session = await openSession({ folder: options.ledger, farm: farm.id, branch: options.branch, env, dry })
   try {
     const { ledger, batch, save } = session
-    const { histories } = ledger
-    const baselines = planBaselines({ farm, histories, firstRunSince, now: clock() })
+    const { histories, empty } = ledger
+    const baselines = planBaselines({ farm, histories, empty, firstRunSince, now: clock() })
     for (const [id, baseline] of baselines) ledger.begin(id, baseline)
     const planOf = (contact: Contact) =>
       planAccount({ farm, contact, history: historyOf(histories, contact.account.id), now: clock() })

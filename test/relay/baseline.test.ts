@@ -11,6 +11,7 @@ function keys(change: Partial<BaselineInput> = {}) {
   const input = {
     farm: makeFarm(posts, { accounts: [old, fresh] }),
     histories: new Map(),
+    empty: new Set<string>(),
     firstRunSince: undefined,
     now: minutes(30),
   }
@@ -55,6 +56,7 @@ test('a first run that died half-way is finished as a first run', () => {
     ...planBaselines({
       farm: makeFarm(posts, { accounts: [old, fresh] }),
       histories: new Map(),
+      empty: new Set(),
       firstRunSince: undefined,
       now: minutes(30),
     }).values(),

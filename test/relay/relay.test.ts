@@ -352,3 +352,17 @@ test('what an account leaves open when it goes is not forgotten: a person looks'
   await world.run(27, { flags: ['settle', 'astro/rings -> space-x', '--posted', 'https://x.com/i/status/1'] })
   expect(await world.run(28)).toMatchObject({ code: 0, report: { deliveries: [], accounts: [{}] } })
 })
+
+test('a ledger that was emptied sends nothing again, whatever since says', { timeout: 60_000 }, async () => {
+  const accounts = [makeAccount('space-x', 'x'), makeAccount('space-facebook', 'facebook', { since: minutes(0) })]
+  world.publish(3, { accounts: accounts.slice(0, 1) })
+  await world.run(15)
+  world.publish(3, { accounts })
+  await world.run(25, { flags: ['--account', 'space-facebook'] })
+  expect(world.seen()).toHaveLength(3)
+  fs.truncateSync(path.join(world.ledger, 'space-facebook.jsonl'))
+  const ran = await world.run(26, { flags: ['--account', 'space-facebook'] })
+  expect(ran.report?.deliveries).toEqual([])
+  expect(ran.says).toMatch(/New here\..*\n {4}astro\/moon\n {4}astro\/tails\n {4}astro\/rings\n/)
+  expect(world.seen()).toHaveLength(3)
+})
