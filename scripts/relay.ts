@@ -3,9 +3,10 @@ import { manifestIn, readSettings } from '../src/base/settings.ts'
 import { readManifest } from '../src/farm/manifest.ts'
 import { networks } from '../src/networks/index.ts'
 import { readRequest, relayUsage, startClock } from '../src/relay/flags.ts'
+import { formatReport } from '../src/relay/format.ts'
 import { BusyError } from '../src/relay/lock.ts'
 import { relay, settle } from '../src/relay/relay.ts'
-import { exitCodeOf, formatReport, jsonOf } from '../src/relay/report.ts'
+import { exitCodeOf, jsonOf } from '../src/relay/report.ts'
 
 await runScript(async () => {
   const { task, json, now, manifest, help, ...request } = readRequest()
@@ -17,7 +18,12 @@ await runScript(async () => {
     const past = task.does === 'status'
     const dry = request.dry || past
     const report = await relay({ ...options, kinds: networks, dry, past, onProgress: startProgress('Relaying') })
-    const text = formatReport(report, { texts: request.dry, branch: request.branch?.name })
+    const text = formatReport(report, {
+      texts: request.dry,
+      branch: request.branch?.name,
+      zone: farm.zone,
+      dry: request.dry,
+    })
     // A program reads the one, a person the other.
     if (json) console.log(JSON.stringify(jsonOf(report)))
     if (json) console.error(text)

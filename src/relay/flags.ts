@@ -3,10 +3,12 @@ import { FarmError } from '../base/errors.ts'
 import { readFlags, readInstant } from '../base/script.ts'
 import { readVerdict, type Verdict } from './settle.ts'
 
+const settleUsage = 'npm run relay -- settle "<post key> -> <account id>" --posted <url> | --not-posted | --drop'
+
 export const relayUsage = `npm run relay [-- --dry-run --json --now <ISO time> --account <id> --manifest <file> --ledger <dir> --branch <name>
                   --timeout <s> --first-run-since <ISO time>]
        npm run relay -- status
-       npm run relay -- settle "<post key> -> <account id>" --posted <url> | --not-posted | --drop`
+       ${settleUsage}`
 
 /** What the relay is asked to do. */
 export type Request = {
@@ -66,6 +68,9 @@ export function readRequest(): Request {
       '--dry-run does not go with settle, which writes down what you say.',
       'Leave it out: settle sends nothing by itself.',
     )
+  }
+  if (settles && delivery == null) {
+    throw new FarmError('settle needs to know which delivery.', `Name it as the report does: ${settleUsage}`)
   }
   if (!['run', 'status', 'settle'].includes(command) || others.length > 0 || (delivery != null) !== settles) {
     throw new FarmError(`The relay does not know "${positionals.join(' ')}".`, `Usage: ${relayUsage}`)

@@ -1,5 +1,4 @@
 import type { FarmError } from '../base/errors.ts'
-import { printable } from '../base/text.ts'
 import type { AccountState, PauseReason } from './account.ts'
 import type { Entry, History } from './history.ts'
 import { nameOf, type AccountPlan, type Delivery, type Planned, type State } from './plan.ts'
@@ -154,57 +153,4 @@ export function jsonOf({ accounts }: Report): JsonReport {
       return { id, state: state.state, reason: state.state === 'paused' ? state.because : null }
     }),
   }
-}
-
-export type FormatOptions = {
-  /** Show what is to be said, word for word. */
-  texts?: boolean
-  /** Where the ledger lives, for the commands that people copy. */
-  branch?: string
-}
-
-/** The report as people read it. */
-export function formatReport({ accounts, busy, trouble, next }: Report, options: FormatOptions = {}): string {
-  const lines = accounts.flatMap((account) => [...formatAccount(account, options), ''])
-  if (accounts.length === 0) lines.push('farm.yaml names no accounts: nothing is relayed.', '')
-  for (const news of [busy, trouble]) if (news != null) lines.push(printable(news), '')
-  lines.push(next == null ? 'Nothing is planned after this.' : `Next run: ${next}`)
-  return lines.join('\n')
-}
-
-function formatAccount({ id, network, state, baseline, deliveries }: AccountReport, options: FormatOptions): string[] {
-  const lines = [printable(network == null ? id : `${id} (${network})`)]
-  if (state.state === 'paused') lines.push(`  paused, ${state.because}: ${printable(state.reason)}`)
-  if (baseline != null) {
-    lines.push(baseline.length === 0 ? '  New here.' : '  New here. Published before, and never sent there:')
-    lines.push(...baseline.map((key) => `    ${printable(key)}`))
-  }
-  const width = Math.max(...deliveries.map((delivery) => delivery.state.length), 0)
-  for (const delivery of deliveries) lines.push(...formatDelivery(delivery, width, options))
-  if (lines.length === 1) lines.push('  Nothing to send.')
-  return lines
-}
-
-function formatDelivery(
-  { state, reason, url, person, says, ...delivery }: DeliveryReport,
-  width: number,
-  { texts = false, branch }: FormatOptions,
-): string[] {
-  const lines = [`  ${state.padEnd(width)}  ${printable(delivery.post)}${url == null ? '' : `  ${printable(url)}`}`]
-  if (reason != null) lines.push(`  ${''.padEnd(width)}  ${printable(reason)}`)
-  const settle = `npm run relay -- settle "${printable(nameOf(delivery))}"${branch == null ? '' : ` --branch ${branch}`}`
-  if (person && state === 'needs-person')
-    lines.push(`    → Is it there? ${settle} --posted <its URL>, or --not-posted to send it`)
-  if (person && state === 'expired')
-    lines.push(`    → ${settle} --not-posted to send it all the same, or --drop to leave it`)
-  if (person && state === 'refused') lines.push(`    → ${settle} --not-posted when it is mended, or --drop to leave it`)
-  if (texts && says != null) {
-    lines.push(`    ${says.length} of ${says.most}${says.link == null ? '' : `, link ${printable(says.link)}`}`)
-    lines.push(
-      ...printable(says.text, { lines: true })
-        .split('\n')
-        .map((line) => `    | ${line}`.trimEnd()),
-    )
-  }
-  return lines
 }
