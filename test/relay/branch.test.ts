@@ -143,12 +143,21 @@ test(
 
 test('of two first runs at once, one begins the branch and the other stops', { timeout: 60_000 }, async () => {
   world.publish(3)
-  const flags = ['--first-run-since', minutes(0)]
+  const flags = ['--first-run-since', minutes(0), '--timeout', '60']
   const other = newCheckout('other')
-  const { promise: theirs, resolve } = Promise.withResolvers<Ran>()
-  meanwhile(() => void run(25, { cwd: other, flags }).then(resolve))
+  const met = Promise.withResolvers<void>()
+  const theirs = Promise.withResolvers<Ran>()
+  // The first waits at a page until the second is at one too: both have fetched then, and neither has pushed.
+  world.site.onVisit = () => {
+    world.site.onVisit = () => {
+      world.site.onVisit = undefined
+      met.resolve()
+    }
+    void run(25, { cwd: other, flags }).then(theirs.resolve, theirs.reject)
+    return met.promise
+  }
   const ours = await run(25, { flags })
-  const codes = [ours.code, (await theirs).code].toSorted()
+  const codes = [ours.code, (await theirs.promise).code].toSorted()
   expect(codes).toEqual([0, 3])
   expect(world.seen()).toHaveLength(6)
 })

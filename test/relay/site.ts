@@ -19,8 +19,8 @@ export type Site = {
   /** How each post is shown; tests change it. */
   shown: Map<string, Shown>
   visits: string[]
-  /** Is told of each visit before it is answered. */
-  onVisit: (() => void) | undefined
+  /** Is told of each visit before it is answered, and waited for. */
+  onVisit: (() => void | Promise<void>) | undefined
   close(): Promise<void>
 }
 
@@ -40,7 +40,7 @@ export async function startSite(posts: readonly Post[]): Promise<Site> {
   const visits: string[] = []
   const server = await listen(async ({ path }, response) => {
     visits.push(path)
-    site.onVisit?.()
+    await site.onVisit?.()
     const post = posts.find((candidate) => path === `/${candidate.path}` || path === `/${candidate.card.path}`)
     const now = shown.get(post?.key ?? '')
     if (post == null || now == null) return send(response, { status: 404, body: 'There is nothing here.' }, Date.now())
