@@ -1,0 +1,30 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { readFarm } from '../src/farm/read.ts'
+import { newFolder } from './fixtures/folder.ts'
+
+const readme = fs.readFileSync('README.md', 'utf8')
+
+test('the post that the README shows can be published in the demo farm as it stands', async () => {
+  const folder = /`content\/(posts\/[^`]+)`/.exec(readme.slice(readme.indexOf('## Write a post')))![1]!
+  const post = /```markdown\n([\s\S]*?)\n```/.exec(readme)![1]!
+  const content = newFolder('content')
+  fs.cpSync('content', content, { recursive: true })
+  fs.mkdirSync(path.join(content, folder), { recursive: true })
+  fs.writeFileSync(path.join(content, folder, 'index.md'), post)
+  const photo = sharp({ create: { width: 64, height: 48, channels: 3, background: '#234' } })
+  await photo.jpeg().toFile(path.join(content, folder, 'orion.jpg'))
+  const { farm, html } = await readFarm({ content, now: '2026-12-02T00:00:00.000Z' })
+  const found = farm.posts.find((each) => folder === `posts/${each.path}`)!
+  expect(found.title).toBe('Le ciel en hiver')
+  expect(html(found)).toContain('<figcaption>')
+})
+
+test('every command in the README is one of package.json', () => {
+  const { scripts } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name!)
+  expect(named.length).toBeGreaterThan(10)
+  expect(named.filter((name) => !(name in scripts))).toEqual([])
+})
