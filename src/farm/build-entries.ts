@@ -67,5 +67,6 @@ export function buildPicture(
   const target = resolvePicture(src, entry, site)
   const size = target.to === 'picture' ? sizes.get(target.file) : undefined
   if (target.to !== 'picture' || size == null) throw new Error(`${entry.file}: ${src} was not checked`)
-  return { path: target.path, file: target.file, ...size, ...rest }
+  const { width, height } = size
+  return { path: target.path, file: target.file, width, height, ...rest }
 }

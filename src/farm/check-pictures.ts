@@ -5,6 +5,9 @@ import { resolvePicture } from './links.ts'
 import { coversOf } from './pictures.ts'
 import type { Place } from './yaml.ts'
 
+/** Bytes of a picture at most: readers pay for them. */
+const most = 5e6
+
 /** Pictures lie beside the file that shows them, can be read, have an address of their own, and words for who cannot see them. */
 export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
   const served = new Map<string, string>()
@@ -30,8 +33,18 @@ export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
       const { path, file } = target
       const other = served.get(path) ?? file
       served.set(path, other)
-      if (sizes.get(file) == null) {
+      const size = sizes.get(file)
+      if (size == null) {
         found.push(mistake(`the picture "${url}" cannot be read`, 'save it again as png, jpg, webp, avif, gif or svg'))
+      }
+      if (size != null && size.bytes > most) {
+        const megabytes = Math.ceil(size.bytes / 1e6)
+        found.push(
+          mistake(
+            `the picture "${url}" has ${megabytes} MB, and ${most / 1e6} is the limit`,
+            'save it smaller: 1600 pixels wide are plenty',
+          ),
+        )
       }
       if (other !== file) found.push(mistake(`"${url}" would be served where ${other} is`, 'rename one of the two'))
       return found

@@ -1,9 +1,10 @@
+import fs from 'node:fs'
 import type { AnyEntry } from './entries.ts'
 import { resolveLink, resolvePicture, type Site } from './links.ts'
 import { rawText } from './raw.ts'
 
-/** Pixels, as a browser shows it. */
-export type Size = { width: number; height: number }
+/** Pixels as a browser shows them, and bytes as they travel. */
+export type Size = { width: number; height: number; bytes: number }
 
 /** The covers and portraits of an entry, each with its path in the front matter. */
 export function coversOf(entry: AnyEntry): { url: string; path: string[] }[] {
@@ -39,7 +40,7 @@ export async function measurePicture(file: string): Promise<Size | undefined> {
     if (!isShown || (format === 'svg') !== isNamedSvg || autoOrient.width === 0 || autoOrient.height === 0) {
       return undefined
     }
-    return { width: autoOrient.width, height: autoOrient.height }
+    return { width: autoOrient.width, height: autoOrient.height, bytes: fs.statSync(file).size }
   } catch {
     return undefined
   }
