@@ -116,7 +116,7 @@ test('a dry run shows the very texts, sends nothing and writes nothing', { timeo
   expect(linesOf(ran)).toEqual(['space-x astro/rings due', 'space-facebook astro/rings due'])
   const link = `${world.site.url}astro/rings/`
   expect(ran.says).toContain(`  due  astro/rings
-    ${38 + link.length} of 280, link ${link}
+    ${38 + link.length} of 280 characters, link ${link}
     | What the team found out about rings.
     |
     | ${link}
