@@ -2,15 +2,14 @@ import { describeError, runScript, startProgress } from '../src/base/script.ts'
 import { manifestIn, readSettings } from '../src/base/settings.ts'
 import { readManifest } from '../src/farm/manifest.ts'
 import { networks } from '../src/networks/index.ts'
-import { readRequest, relayUsage, startClock } from '../src/relay/flags.ts'
+import { readRequest, startClock } from '../src/relay/flags.ts'
 import { formatReport } from '../src/relay/format.ts'
 import { BusyError } from '../src/relay/lock.ts'
 import { relay, settle } from '../src/relay/relay.ts'
 import { exitCodeOf, jsonOf } from '../src/relay/report.ts'
 
 await runScript(async () => {
-  const { task, json, now, manifest, help, ...request } = readRequest()
-  if (help) return console.log(`Usage: ${relayUsage}`)
+  const { task, json, now, manifest, ...request } = readRequest()
   const farm = readManifest(manifest ?? manifestIn(readSettings(process.env).work))
   const options = { ...request, farm, env: process.env, clock: startClock(now) }
   try {

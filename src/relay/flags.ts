@@ -5,7 +5,7 @@ import { readVerdict, type Verdict } from './settle.ts'
 
 const settleUsage = 'npm run relay -- settle "<post key> -> <account id>" --posted <url> | --not-posted | --drop'
 
-export const relayUsage = `npm run relay [-- --dry-run --json --now <ISO time> --account <id> --manifest <file> --ledger <dir> --branch <name>
+const relayUsage = `npm run relay [-- --dry-run --json --now <ISO time> --account <id> --manifest <file> --ledger <dir> --branch <name>
                   --timeout <s> --first-run-since <ISO time>]
        npm run relay -- status
        ${settleUsage}`
@@ -13,7 +13,6 @@ export const relayUsage = `npm run relay [-- --dry-run --json --now <ISO time> -
 /** What the relay is asked to do. */
 export type Request = {
   task: { does: 'run' } | { does: 'status' } | { does: 'settle'; delivery: string; verdict: Verdict }
-  help: boolean
   dry: boolean
   json: boolean
   /** The planning clock, when it is not the machine's. */
@@ -31,7 +30,6 @@ export type Request = {
 export function readRequest(): Request {
   const { values: flags, positionals } = readFlags(
     {
-      help: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       now: { type: 'string' },
@@ -79,7 +77,6 @@ export function readRequest(): Request {
     task: settles
       ? { does: 'settle', delivery: delivery ?? '', verdict: readVerdict(flags) }
       : { does: command === 'status' ? 'status' : 'run' },
-    help: flags.help,
     dry: flags['dry-run'],
     json: flags.json,
     now: instant('now'),
