@@ -1,7 +1,8 @@
-import { describeError, runScript, startProgress } from '../src/base/script.ts'
+import { describeError, printResult, runScript, startProgress } from '../src/base/script.ts'
 import { manifestIn, readSettings } from '../src/base/settings.ts'
 import { readManifest } from '../src/farm/manifest.ts'
 import { networks } from '../src/networks/index.ts'
+import { diagnosisCode, examine, formatDiagnosis, jsonOfDiagnosis } from '../src/relay/doctor.ts'
 import { readRequest, startClock } from '../src/relay/flags.ts'
 import { formatReport } from '../src/relay/format.ts'
 import { BusyError } from '../src/relay/lock.ts'
@@ -14,6 +15,11 @@ await runScript(async () => {
   const options = { ...request, farm, env: process.env, clock: startClock(now) }
   try {
     if (task.does === 'settle') return console.log(await settle({ ...options, ...task }))
+    if (task.does === 'doctor') {
+      const diagnosis = await examine({ ...options, kinds: networks })
+      printResult({ json, value: jsonOfDiagnosis(diagnosis), text: formatDiagnosis(diagnosis) })
+      return diagnosisCode(diagnosis)
+    }
     const past = task.does === 'status'
     const dry = request.dry || past
     const report = await relay({ ...options, kinds: networks, dry, past, onProgress: startProgress('Relaying') })
@@ -23,10 +29,7 @@ await runScript(async () => {
       zone: farm.zone,
       dry: request.dry,
     })
-    // A program reads the one, a person the other.
-    if (json) console.log(JSON.stringify(jsonOf(report)))
-    if (json) console.error(text)
-    else console.log(text)
+    printResult({ json, value: jsonOf(report), text })
     return exitCodeOf(report)
   } catch (error) {
     if (!(error instanceof BusyError)) throw error

@@ -26,6 +26,13 @@ export function describeError(error: FarmError): string {
   return `\n${printable(error.message, { lines: true })}\n→ ${printable(error.hint, { lines: true })}`
 }
 
+/** Print a result: to a person its text, to a program its value, with the text beside it on the other stream. */
+export function printResult({ json, value, text }: { json: boolean; value: object; text: string }): void {
+  if (json) console.log(JSON.stringify(value))
+  if (json) console.error(text)
+  else console.log(text)
+}
+
 /** The flags of a script. `--help` shows them and ends; an unknown one, or a value that is missing, is a person's mistake. */
 export function readFlags<const T extends Options>(options: T, usage: string) {
   if (process.argv.includes('--help')) {

@@ -3,6 +3,8 @@ import { FarmError } from '../base/errors.ts'
 import type { NetworkKind } from '../relay/network.ts'
 import { callOnce, type Answer } from './call.ts'
 import { facebookAnswers } from './facebook-answers.ts'
+import { checkFacebook } from './facebook-check.ts'
+import { facebookVersion } from './facebook-versions.ts'
 import { isText, parseJson, record } from './json.ts'
 import { lookUp, type Listed } from './look-up.ts'
 import { maskOf, type Mask } from './mask.ts'
@@ -11,7 +13,6 @@ import { textOf } from './part.ts'
 import { judge, judgeSilence, unreadable, type Court, type Refusal } from './verdict.ts'
 
 const names = { name: 'facebook', title: 'Facebook' }
-const version = 'v26.0'
 
 /** A Facebook Page, by the Graph API and the Page's own token. The card is drawn from the page that the link leads to. */
 export const facebook: NetworkKind = {
@@ -23,8 +24,15 @@ export const facebook: NetworkKind = {
   connect({ secrets, profile, origin, timeout, now = Date.now }) {
     const token = secrets['PAGE_TOKEN']
     if (!token) throw new FarmError('Facebook needs PAGE_TOKEN.', 'Store the token of the Page under that name.')
-    const page = `${readOrigin(names, origin, 'https://graph.facebook.com')}/${version}/${encodeURIComponent(profile)}`
-    const proof = proofOf(token, secrets['APP_SECRET'])
+    const api = `${readOrigin(names, origin, 'https://graph.facebook.com')}/${facebookVersion}`
+    const page = `${api}/${encodeURIComponent(profile)}`
+    const { APP_ID: app, APP_SECRET: secret } = secrets
+    const proof = proofOf(token, secret)
+    // Never a token in an address where it can be helped: every log on the way keeps those.
+    const get = (path: string, query: Record<string, string>, bearer = token) => {
+      const asked = new URLSearchParams({ ...query, ...proofOf(bearer, secret) })
+      return callOnce(`${path}?${asked}`, { headers: { authorization: `Bearer ${bearer}` } }, timeout)
+    }
     const court: Court = { title: facebook.title, rows: facebookAnswers, mask: maskOf({ ...secrets, ...proof }), now }
     return {
       async publish(message, part) {
@@ -49,18 +57,25 @@ export const facebook: NetworkKind = {
           since,
           court,
           page(from, cursor) {
-            const query = new URLSearchParams({
+            return get(`${page}/published_posts`, {
               since: String(Math.floor(from.getTime() / 1000)),
               limit: '100',
               fields: 'id,message,permalink_url,attachments{unshimmed_url,url}',
               ...(cursor == null ? {} : { after: cursor }),
-              ...proof,
             })
-            // Never the token in an address: every log on the way keeps those.
-            const headers = { authorization: `Bearer ${token}` }
-            return callOnce(`${page}/published_posts?${query}`, { headers }, timeout)
           },
           read: (body) => readList(body, court.mask),
+          refusal: refusalOf,
+        })
+      },
+      check() {
+        return checkFacebook({
+          profile,
+          court,
+          askOwner: (fields) => get(`${api}/me`, { fields }),
+          // Facebook has no other way to name the token that is asked about than its address.
+          askToken:
+            app && secret ? () => get(`${api}/debug_token`, { input_token: token }, `${app}|${secret}`) : undefined,
           refusal: refusalOf,
         })
       },

@@ -83,7 +83,7 @@ export function judge(refusal: Refusal, { title, rows, mask, now }: Court): Outc
       reason: word('answered with trouble of its own', 'It may have been posted; the next run looks for it.'),
     }
   }
-  const row = [...rows, ...common].find((candidate) => fits(candidate, refusal))
+  const row = rowFor(refusal, rows)
   if (row == null) {
     return {
       state: 'refused',
@@ -145,6 +145,11 @@ export function cannotAsk({ title }: Court, why: string): Found {
     state: 'cannot tell',
     reason: `${title} could not be asked whether it has the post: ${why}. The next run asks again.`,
   }
+}
+
+/** What an answer means, by the network's own rows and those of all. */
+export function rowFor(refusal: Refusal, rows: readonly Row[]): Row | undefined {
+  return [...rows, ...common].find((candidate) => fits(candidate, refusal))
 }
 
 function fits(row: Row, { status, codes, type, says, transient }: Refusal): boolean {

@@ -8,6 +8,7 @@ import { maskOf } from './mask.ts'
 import { readOrigin } from './origin.ts'
 import { textOf } from './part.ts'
 import { judge, judgeSilence, unreadable, type Court, type Refusal } from './verdict.ts'
+import { checkX } from './x-check.ts'
 import { askX, hostOfX } from './x-client.ts'
 import { weightOnX } from './x-length.ts'
 import { xAnswers } from './x-answers.ts'
@@ -65,6 +66,10 @@ export const x: NetworkKind = {
           read: (body) => readList(body, urlOf),
           refusal: (answer) => refusalOf(answer, now),
         })
+      },
+      check() {
+        const me = () => ask((v2) => v2.get('users/me'))
+        return checkX({ profile, court, ask: me, refusal: (answer) => refusalOf(answer, now) })
       },
     }
   },

@@ -9,10 +9,10 @@ export type PauseReason = PauseLine['because'] | 'by-hand'
 /** Whether an account may speak now. */
 export type AccountState =
   | { state: 'active' }
-  /** `until`: when one delivery may try again by itself. */
+  /** `until`: when it is checked again, and one delivery may try. */
   | { state: 'paused'; because: PauseReason; reason: string; until: string | null }
 
-/** Does it keep the account silent now? When its time has come, one delivery tries. */
+/** Does it keep the account silent now? When its time has come it is checked, and one delivery tries. */
 export function isSilent(state: AccountState, now: string): state is Extract<AccountState, { state: 'paused' }> {
   return state.state === 'paused' && (state.until == null || now < state.until)
 }

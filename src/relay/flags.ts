@@ -8,11 +8,12 @@ const settleUsage = 'npm run relay -- settle "<post key> -> <account id>" --post
 const relayUsage = `npm run relay [-- --dry-run --json --now <ISO time> --account <id> --manifest <file> --ledger <dir> --branch <name>
                   --timeout <s> --first-run-since <ISO time>]
        npm run relay -- status
+       npm run relay -- doctor [--account <id> --json]
        ${settleUsage}`
 
 /** What the relay is asked to do. */
 export type Request = {
-  task: { does: 'run' } | { does: 'status' } | { does: 'settle'; delivery: string; verdict: Verdict }
+  task: { does: 'run' | 'status' | 'doctor' } | { does: 'settle'; delivery: string; verdict: Verdict }
   dry: boolean
   json: boolean
   /** The planning clock, when it is not the machine's. */
@@ -67,16 +68,18 @@ export function readRequest(): Request {
       'Leave it out: settle sends nothing by itself.',
     )
   }
+  if (command === 'doctor' && flags['dry-run']) {
+    throw new FarmError('--dry-run does not go with doctor, which posts nothing anyway.', 'Leave it out.')
+  }
   if (settles && delivery == null) {
     throw new FarmError('settle needs to know which delivery.', `Name it as the report does: ${settleUsage}`)
   }
-  if (!['run', 'status', 'settle'].includes(command) || others.length > 0 || (delivery != null) !== settles) {
+  const does = (['run', 'status', 'doctor', 'settle'] as const).find((name) => name === command)
+  if (does == null || others.length > 0 || (delivery != null) !== settles) {
     throw new FarmError(`The relay does not know "${positionals.join(' ')}".`, `Usage: ${relayUsage}`)
   }
   return {
-    task: settles
-      ? { does: 'settle', delivery: delivery ?? '', verdict: readVerdict(flags) }
-      : { does: command === 'status' ? 'status' : 'run' },
+    task: does === 'settle' ? { does, delivery: delivery ?? '', verdict: readVerdict(flags) } : { does },
     dry: flags['dry-run'],
     json: flags.json,
     now: instant('now'),

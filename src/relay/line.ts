@@ -40,7 +40,7 @@ const accountLine = z.discriminatedUnion('account', [
     account: z.literal('paused'),
     because: z.enum(['auth', 'billing', 'config', 'blocked']),
     reason,
-    /** When one delivery tries whether things are well again. */
+    /** When the network is asked whether things are well again and, if so, one delivery tries. */
     retryAt: at,
     /** Pauses in a row. */
     count: z.int().min(1),

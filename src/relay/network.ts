@@ -39,12 +39,23 @@ export type Found =
   /** The look itself failed. `outcome` says more when it concerns the account: it paused or must wait. */
   | { state: 'cannot tell'; reason: string; outcome?: Extract<Outcome, { state: 'later' | 'paused' }> }
 
+/**
+ * One thing that a check has found. `note`: what no call can tell, or nobody has to act upon; `warning`: it works, and
+ * will not for long; `trouble`: nothing can be posted as it is; `unknown`: the network did not answer the question.
+ */
+export type Finding = { state: 'well' | 'note' | 'warning' | 'trouble' | 'unknown'; what: string; advice?: string }
+
+/** How an account is, as far as its network's cheapest calls can tell. */
+export type Checkup = { findings: readonly Finding[] }
+
 /** One account, connected. */
 export type Network = {
   /** Send one part (from 0), once: no retry, a hard timeout, redirects not followed. Never throws for what a network does. */
   publish(message: Message, part: number): Promise<Outcome>
   /** Look for that part among what the account has posted since that time (ISO). */
   find(message: Message, part: number, since: string): Promise<Found>
+  /** Would a post be taken? Nothing is posted to find out. Never throws for what a network does. */
+  check(): Promise<Checkup>
 }
 
 export type Connection = {

@@ -112,7 +112,8 @@ export async function settle({
   }
 }
 
-function noSuchAccount(farm: Farm, account: string): FarmError {
+/** A person named an account that farm.yaml does not have. */
+export function noSuchAccount(farm: Farm, account: string): FarmError {
   const ids = farm.accounts.map(({ id }) => id)
   return new FarmError(
     `There is no account "${account}".`,

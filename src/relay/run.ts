@@ -11,6 +11,7 @@ import { afterLook, searchFrom, unsure } from './look.ts'
 import { hashMessage } from './message.ts'
 import type { Message, Network, Outcome } from './network.ts'
 import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
+import { recheck } from './recheck.ts'
 
 export type RunInput = {
   farm: Farm
@@ -60,6 +61,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   const gateOf = rememberGates(farm.url, timeout)
 
   try {
+    await recheck({ farm, contacts, ledger, clock, isWanted })
     for (const task of tasks('look')) await look(task)
     await sendAll(tasks('send'))
   } catch (error) {
@@ -101,6 +103,10 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       const history = historyOf(ledger.histories, contact.account.id)
       return planAccount({ farm, contact, history, now: clock() })
     })
+  }
+
+  function isWanted({ account }: Contact): boolean {
+    return [...tasks('look'), ...tasks('send')].some(({ delivery }) => delivery.account === account.id)
   }
 
   function tasks(does: 'look' | 'send'): Task[] {

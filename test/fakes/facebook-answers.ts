@@ -29,6 +29,16 @@ export const duplicate = graphError(400, 506, '(#506) Duplicate status message',
 })
 export const noToken = graphError(400, 2500, 'An active access token must be used to query information.')
 export const badToken = graphError(401, 190, 'Invalid OAuth access token - Cannot parse access token')
+export const expired = graphError(
+  401,
+  190,
+  'Error validating access token: Session has expired on Monday, 02-Nov-26 00:00:00 PST.',
+  { subcode: 463 },
+)
+export const mayNotPost = graphError(403, 200, '(#200) The permission(s) pages_manage_posts are not available.')
+export const notForApps = graphError(400, 100, 'This call cannot be made with an app access token.')
+export const badInput = graphError(400, 100, '(#100) The parameter input_token is required.')
+export const strangeApp = graphError(400, 100, '(#100) The App_id in the input_token did not match the Viewing App.')
 export const badProof = graphError(400, 100, 'Invalid appsecret_proof provided in the API argument')
 export const badLink = graphError(400, 100, 'Invalid parameter', {
   subcode: 1609005,
@@ -57,7 +67,7 @@ export function refusalOfFacebook(refusal: Refusal, page: string): Reply | undef
     case 'unauthorized':
       return graphError(401, 190, 'Error validating access token: The session was invalidated.', { subcode: 460 })
     case 'forbidden':
-      return graphError(403, 200, '(#200) The permission(s) pages_manage_posts are not available.')
+      return mayNotPost
     case 'blocked':
       return graphError(400, 368, 'The action attempted has been deemed abusive or is otherwise disallowed', {
         subcode: 1390008,

@@ -16,6 +16,10 @@ export type FacebookFake = Fake & {
     usage: number
     /** Whether the app insists on appsecret_proof. A wrong proof is refused in any case. */
     proof: boolean
+    /** What the Page tokens are: by unix seconds, where 0 is never; an expired one opens nothing. */
+    token: { expires: number; readsUntil: number; may: readonly string[] }
+    /** The version that answers, when it is not the one that is asked. */
+    serves: string
   }
   /** Take a post off the Page, as its owner can by hand. */
   remove(id: string): void
@@ -38,7 +42,9 @@ export async function startFacebook(
   }))
   type Page = (typeof pages)[number]
   const stories: Story[] = []
-  const settings = { page: 100, usage: 5, proof: false }
+  const may = ['pages_manage_posts', 'pages_read_engagement', 'pages_show_list']
+  const readsUntil = Math.floor(now() / 1000) + 80 * 86_400
+  const settings = { page: 100, usage: 5, proof: false, token: { expires: 0, readsUntil, may }, serves: 'v26.0' }
 
   const network: FakeNetwork = {
     name: 'facebook',
@@ -47,25 +53,76 @@ export async function startFacebook(
     broken: answers.broken,
     refuse: (refusal) => answers.refusalOfFacebook(refusal, accounts[0]?.profile ?? ''),
     async route(call) {
-      const form = call.method === 'POST' ? readForm(call) : new Map<string, string>()
-      if (form == null) return { does: 'answer', reply: answers.graphError(400, 1, 'The request body is not a form.') }
-      const token = form.get('access_token') ?? /^Bearer (.+)$/.exec(call.headers.authorization ?? '')?.[1]
-      const page = pages.find(({ secrets }) => secrets['PAGE_TOKEN'] === token)
-      const reply = mistakeInAddress(call) ?? (token == null ? answers.noToken : undefined)
-      if (reply != null || page == null) return { does: 'answer', reply: reply ?? answers.badToken }
-      const account = page.account.id
-      const refusal = mistakeInProof(page, form.get('appsecret_proof') ?? call.query.get('appsecret_proof'))
-      if (refusal != null) return { does: 'answer', account, reply: refusal }
-      const edge = `${version}/${encodeURIComponent(page.account.profile)}`
-      if (call.method === 'POST' && call.path === `${edge}/feed`) return compose(page, form)
-      if (call.method === 'GET' && call.path === `${edge}/published_posts`) {
-        const mistake = mistakeInList(call.query)
-        if (mistake != null) return { does: 'answer', account, reply: mistake }
-        return { does: 'list', account, reply: ({ lag }) => list(page, call, lag) }
-      }
-      const words = `Unsupported ${call.method.toLowerCase()} request. Object with ID '${call.path.split('/')[2] ?? ''}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`
-      return { does: 'answer', account, reply: answers.graphError(400, 100, words, { subcode: 33 }) }
+      const step = await serve(call)
+      if (step.does !== 'answer') return step
+      const headers = { 'facebook-api-version': settings.serves, ...step.reply.headers }
+      return { ...step, reply: { ...step.reply, headers } }
     },
+  }
+
+  async function serve(call: Call): Promise<Step> {
+    const form = call.method === 'POST' ? readForm(call) : new Map<string, string>()
+    if (form == null) return { does: 'answer', reply: answers.graphError(400, 1, 'The request body is not a form.') }
+    const token = form.get('access_token') ?? /^Bearer (.+)$/.exec(call.headers.authorization ?? '')?.[1]
+    const page = pages.find(({ secrets }) => secrets['PAGE_TOKEN'] === token)
+    const reply = mistakeInAddress(call) ?? (token == null ? answers.noToken : undefined)
+    const app = pages.find(({ secrets }) => `${secrets['APP_ID']}|${secrets['APP_SECRET']}` === token)
+    if (reply == null && app != null) return { does: 'answer', account: app.account.id, reply: debug(app, call) }
+    if (reply != null || page == null) return { does: 'answer', reply: reply ?? answers.badToken }
+    const account = page.account.id
+    const refusal = mistakeInProof(page, form.get('appsecret_proof') ?? call.query.get('appsecret_proof'))
+    if (refusal != null) return { does: 'answer', account, reply: refusal }
+    if (isExpired()) return { does: 'answer', account, reply: answers.expired }
+    if (call.method === 'GET' && call.path === `${version}/me`)
+      return { does: 'answer', account, reply: me(page, call) }
+    const edge = `${version}/${encodeURIComponent(page.account.profile)}`
+    if (call.method === 'POST' && call.path === `${edge}/feed`) return compose(page, form)
+    if (call.method === 'GET' && call.path === `${edge}/published_posts`) {
+      const mistake = mistakeInList(call.query)
+      if (mistake != null) return { does: 'answer', account, reply: mistake }
+      return { does: 'list', account, reply: ({ lag }) => list(page, call, lag) }
+    }
+    const words = `Unsupported ${call.method.toLowerCase()} request. Object with ID '${call.path.split('/')[2] ?? ''}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`
+    return { does: 'answer', account, reply: answers.graphError(400, 100, words, { subcode: 33 }) }
+  }
+
+  function isExpired(): boolean {
+    const { expires } = settings.token
+    return expires !== 0 && expires * 1000 <= now()
+  }
+
+  /** Who a Page token belongs to. */
+  function me({ account, number }: Page, { query }: Call): Reply {
+    const strange = [...query.keys()].find((name) => !['fields', 'appsecret_proof'].includes(name))
+    if (strange != null) return answers.graphError(400, 100, `(#100) Unexpected parameter: ${strange}`)
+    const all: Record<string, string> = { id: number, name: `Page of ${account.id}`, username: account.profile }
+    const fields = query.get('fields')?.split(',') ?? ['name', 'id']
+    const unknown = fields.find((name) => !(name in all))
+    if (unknown != null) return answers.graphError(400, 100, `(#100) Tried accessing nonexisting field (${unknown})`)
+    return { status: 200, body: Object.fromEntries(fields.map((name) => [name, all[name]])) }
+  }
+
+  /** What a Page token is, for the app that it was made with. */
+  function debug({ secrets }: Page, { method, path, query }: Call): Reply {
+    if (method !== 'GET' || path !== `${version}/debug_token`) return answers.notForApps
+    const known = ['input_token', 'appsecret_proof']
+    const strange = [...query.keys()].find((name) => !known.includes(name))
+    if (strange != null) return answers.graphError(400, 100, `(#100) Unexpected parameter: ${strange}`)
+    const proof = query.get('appsecret_proof')
+    const key = secrets['APP_SECRET'] ?? ''
+    if (proof != null && proof !== createHmac('sha256', key).update(`${secrets['APP_ID']}|${key}`).digest('hex')) {
+      return answers.badProof
+    }
+    const page = pages.find(({ secrets }) => secrets['PAGE_TOKEN'] === query.get('input_token'))
+    if (page == null) return answers.badInput
+    if (page.secrets['APP_ID'] !== secrets['APP_ID']) return answers.strangeApp
+    const { expires, readsUntil, may } = settings.token
+    const times = { expires_at: expires, data_access_expires_at: readsUntil, issued_at: 1_700_000_000 }
+    const what = { app_id: secrets['APP_ID'], type: 'PAGE', application: 'The farm', profile_id: page.number }
+    const { error } = answers.expired.body as { error: { code: number; message: string; error_subcode: number } }
+    const wrong = { code: error.code, message: error.message, subcode: error.error_subcode }
+    const valid = isExpired() ? { error: wrong, is_valid: false } : { is_valid: true }
+    return { status: 200, body: { data: { ...what, ...times, ...valid, scopes: may } } }
   }
 
   function mistakeInProof({ secrets }: Page, proof: string | null): Reply | undefined {
@@ -81,6 +138,7 @@ export async function startFacebook(
 
   async function compose({ account: { id: account }, number }: Page, form: ReadonlyMap<string, string>): Promise<Step> {
     const answer = (reply: Reply): Step => ({ does: 'answer', account, reply })
+    if (!settings.token.may.includes('pages_manage_posts')) return answer(answers.mayNotPost)
     const known = ['message', 'link', 'fields', 'published', 'access_token', 'appsecret_proof']
     const strange = [...form.keys()].find((name) => !known.includes(name))
     if (strange != null) return answer(answers.graphError(400, 100, `(#100) Unexpected parameter: ${strange}`))

@@ -26,6 +26,10 @@ export const notFound = problem(404, 'Not Found', 'about:blank', 'Not Found')
 export const tooMany = problem(429, 'Too Many Requests', 'about:blank', 'Too Many Requests')
 export const duplicate = forbidden('You are not allowed to create a Tweet with duplicate content.')
 export const broken = problem(500, 'Internal Server Error', 'about:blank', 'Something is broken.')
+export const mayOnlyRead = forbidden(
+  'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
+  'https://api.twitter.com/2/problems/oauth1-permissions',
+)
 export const noCredits = problem(
   402,
   'CreditsDepleted',
@@ -46,10 +50,7 @@ export function refusalOfX(refusal: Refusal, now: number): Reply {
     case 'unauthorized':
       return unauthorized
     case 'forbidden':
-      return forbidden(
-        'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
-        'https://api.twitter.com/2/problems/oauth1-permissions',
-      )
+      return mayOnlyRead
     case 'payment':
       return noCredits
     case 'blocked':

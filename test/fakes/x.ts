@@ -11,7 +11,7 @@ import { mistakeIn, readText } from './x-requests.ts'
 /** What X has beside what every fake has. */
 export type XFake = Fake & {
   settings: XSettings
-  /** Dollars: 0.20 for a post with an address, 0.015 without, 0.001 for each own post read. */
+  /** Dollars: 0.20 for a post with an address, 0.015 without, 0.001 for each own post read, 0.01 for a user. */
   meter: { spent: number }
   /** Take a post off the timeline, as its owner can by hand. The duplicate filter still remembers it. */
   remove(id: string): void
@@ -26,6 +26,8 @@ export type XSettings = {
   credits: number
   /** The most that one page of a list holds. */
   page: number
+  /** What the keys may do, as X says of their owner; nothing when X does not say. */
+  access: 'read' | 'read-write' | 'read-write-directmessages' | undefined
 }
 
 type Tweet = TruthEntry & { time: number; shown: string; urls: Entity[]; removed: boolean }
@@ -46,7 +48,7 @@ export async function startX(
   type User = (typeof users)[number]
   const tweets: Tweet[] = []
   const nonces = new Set<string>()
-  const settings: XSettings = { perWindow: 100, perDay: 10_000, credits: Infinity, page: 100 }
+  const settings: XSettings = { perWindow: 100, perDay: 10_000, credits: Infinity, page: 100, access: 'read-write' }
   const meter = { spent: 0 }
 
   const network: FakeNetwork = {
@@ -60,12 +62,20 @@ export async function startX(
       if (user == null) return { does: 'answer', reply: answers.unauthorized }
       const account = user.account.id
       if (call.method === 'POST' && call.path === '/2/tweets') {
+        if (settings.access === 'read') return { does: 'answer', account, reply: answers.mayOnlyRead }
         const text = readText(call)
         return typeof text === 'string' ? compose(user, text) : { does: 'answer', account, reply: text }
       }
       if (call.method === 'GET' && call.path === '/2/users/me') {
+        if (settings.credits <= 0) return { does: 'answer', account, reply: answers.noCredits }
+        const [strange] = call.query.keys()
+        const unknown = { [strange ?? '']: [`[${strange}] is not one of the parameters`] }
+        if (strange != null) return { does: 'answer', account, reply: answers.invalid(unknown) }
+        meter.spent += 0.01
+        settings.credits -= 0.01
+        const headers: Record<string, string> = settings.access == null ? {} : { 'x-access-level': settings.access }
         const data = { id: user.id, name: user.account.id, username: user.handle }
-        return { does: 'answer', account, reply: { status: 200, body: { data } } }
+        return { does: 'answer', account, reply: { status: 200, headers, body: { data } } }
       }
       const timeline = /^\/2\/users\/(\d+)\/tweets$/.exec(call.path)
       if (call.method !== 'GET' || timeline == null) return { does: 'answer', account, reply: answers.notFound }

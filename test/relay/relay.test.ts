@@ -234,9 +234,9 @@ Account "space-blue" is on "bluesky", and there is no such network here.
     code: 1,
     says: expect.stringContaining('There is no manifest at nowhere.json.'),
   })
-  expect(await world.run(25, { flags: ['doctor'] })).toMatchObject({
+  expect(await world.run(25, { flags: ['nurse'] })).toMatchObject({
     code: 1,
-    says: expect.stringContaining('The relay does not know "doctor".'),
+    says: expect.stringContaining('The relay does not know "nurse".'),
   })
   expect(await world.run(25, { flags: ['--now', 'tomorrow'] })).toMatchObject({ code: 1 })
   fs.appendFileSync(path.join(world.ledger, 'space-facebook.jsonl'), 'rubbish\n')

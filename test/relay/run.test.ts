@@ -17,6 +17,7 @@ afterEach(() => world.close())
 const all = ['space-x astro/tails', 'space-x astro/rings', 'space-facebook astro/tails', 'space-facebook astro/rings']
 const allSent = all.map((line) => `${line} sent`)
 const perAccount = () => world.seen().toSorted((a, b) => all.indexOf(a) - all.indexOf(b))
+const calls = (fake: 'x' | 'facebook') => world.fakes[fake].requests.map(({ method, path }) => `${method} ${path}`)
 const creates = (fake: 'x' | 'facebook') => world.fakes[fake].requests.filter(({ method }) => method === 'POST').length
 
 test.each(['drop after', '500 after', '502 html after', 'empty', 'hang in body'] satisfies Trouble[])(
@@ -120,18 +121,74 @@ test(
     expect(first.report?.accounts[0]).toEqual({ id: 'space-x', state: 'paused', reason: 'auth' })
     expect(await world.run(26)).toMatchObject({ code: 2 })
     expect(creates('x')).toBe(1)
-    // After a pause one delivery tries, and all is well.
+    // After a pause the account is checked, one delivery tries, and all is well.
     const later = await world.run(25 + 61)
+    expect(calls('x').slice(1)).toEqual(['GET /2/users/me', 'POST /2/tweets', 'POST /2/tweets'])
     expect(linesOf(later)).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
     expect(later).toMatchObject({ code: 0, report: { accounts: [{ id: 'space-x', state: 'active' }, {}] } })
   },
 )
 
-test('keys that stay bad are tried seldom, and one delivery at a time', { timeout: 60_000 }, async () => {
+test('keys that stay bad are asked about seldom, and nothing more is tried', { timeout: 60_000 }, async () => {
   const bad = { SPACE_X_ACCESS_SECRET: 'no-longer-good' }
   for (const minute of [25, 26, 87, 88, 150, 151, 210]) await world.run(minute, { env: bad })
-  expect(creates('x')).toBe(3) // at 25, after one hour, and after two more
+  // At 25, after one hour, and after two more.
+  expect(calls('x')).toEqual(['POST /2/tweets', 'GET /2/users/me', 'GET /2/users/me'])
+  const last = await world.run(210, { env: bad })
+  expect(last.says).toContain(
+    'paused, auth: X does not accept the keys of this account (HTTP 401): “Unauthorized”. Open',
+  )
   expect(linesOf(await world.run(211))).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
+})
+
+test('what a check cannot see pauses the account again, for longer each time', { timeout: 60_000 }, async () => {
+  const flags = ['--account', 'space-x']
+  for (const minute of [25, 86, 87, 207]) {
+    world.fakes.x.next('blocked')
+    await world.run(minute, { flags })
+  }
+  // Blocked: a day each time, whatever the check says.
+  expect(calls('x')).toEqual(['POST /2/tweets'])
+  await world.run(26 + 24 * 60, { flags })
+  expect(calls('x')).toEqual(['POST /2/tweets', 'GET /2/users/me', 'POST /2/tweets'])
+  const auth = 'unauthorized'
+  for (const fault of [auth, auth, auth] as const) world.fakes.facebook.next(fault)
+  for (const minute of [25, 86, 87, 146, 207]) await world.run(minute, { flags: ['--account', 'space-facebook'] })
+  // At 25, after one hour, and after two more: counted on, since no post has passed yet.
+  expect(creates('facebook')).toBe(3)
+})
+
+test('a network that does not answer the check leaves the account paused as it was', { timeout: 60_000 }, async () => {
+  const flags = ['--account', 'space-x']
+  world.fakes.x.next('payment')
+  await world.run(25, { flags })
+  const ran = await world.run(86, { flags, env: { X_API_URL: 'http://127.0.0.1:9' } })
+  expect(linesOf(ran)).toEqual(['space-x astro/tails held', 'space-x astro/rings held'])
+  expect(ran.says).toContain('paused, billing: X has no credits left for this account (HTTP 402)')
+  expect(creates('x')).toBe(1)
+  expect(linesOf(await world.run(205, { flags }))).toEqual(['space-x astro/tails held', 'space-x astro/rings held'])
+  expect(linesOf(await world.run(207, { flags }))).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
+})
+
+test('an account with nothing to say is well again once a check says so', { timeout: 60_000 }, async () => {
+  const flags = ['--account', 'space-facebook']
+  world.fakes.facebook.next('forbidden')
+  await world.run(25, { flags })
+  world.publish(1)
+  expect((await world.run(26, { flags })).code).toBe(2)
+  world.fakes.facebook.settings.token.may = []
+  const ill = await world.run(86, { flags })
+  expect(ill.says).toContain(
+    'paused, auth: The Page token misses the permissions pages_manage_posts and pages_read_engagement. Make a new',
+  )
+  world.fakes.facebook.settings.token.may = ['pages_manage_posts', 'pages_read_engagement']
+  expect(await world.run(207, { flags })).toMatchObject({
+    code: 0,
+    report: { accounts: [{ id: 'space-facebook', state: 'active', reason: null }] },
+  })
+  expect(calls('facebook').filter((call) => call.endsWith('/me'))).toHaveLength(2)
+  await world.run(400, { flags })
+  expect(calls('facebook').filter((call) => call.endsWith('/me'))).toHaveLength(2)
 })
 
 test('a refusal is for a person, and the next post goes on', { timeout: 60_000 }, async () => {

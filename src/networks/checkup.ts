@@ -1,0 +1,77 @@
+import type { Finding } from '../relay/network.ts'
+import type { Answer, NoAnswer } from './call.ts'
+import { rowFor, type Court, type Refusal } from './verdict.ts'
+
+/** Clocks may differ by this many seconds without a word about it. */
+const slack = 60
+
+const again = 'Run doctor again in a while.'
+
+/** What it means for an account that a check was refused. What concerns messages alone says nothing of it. */
+export function refusedCheck(refusal: Refusal, { title, rows, mask }: Court): Finding {
+  const { status, codes, says } = refusal
+  const row = status >= 400 && status < 500 ? rowFor(refusal, rows) : undefined
+  const numbers = [`HTTP ${status}`, ...(codes.length > 0 ? [`code ${codes.join(', ')}`] : [])].join(', ')
+  const words = quoted(mask(says))
+  switch (row?.means) {
+    case 'auth':
+    case 'billing':
+    case 'config':
+    case 'blocked':
+      return { state: 'trouble', what: `${title} ${row.what} (${numbers})${words}`, advice: row.advice }
+    case 'later':
+      return { state: 'unknown', what: `${title} ${row.what} (${numbers})${words}`, advice: again }
+    default:
+      return {
+        state: 'unknown',
+        what: `${title} did not answer the question (${numbers})${words}`,
+        advice: status >= 400 && status < 500 ? `${again} If it stays so, Blogfarm may have to change.` : again,
+      }
+  }
+}
+
+/** A network's own words at the end of a sentence. */
+export function quoted(words: string): string {
+  return words === '' ? '.' : `: “${words.replace(/\.$/, '')}”.`
+}
+
+/** What it means that no answer came. */
+export function silentCheck({ sent, why }: NoAnswer, { title }: Court): Finding {
+  return sent === 'never'
+    ? {
+        state: 'unknown',
+        what: `${title} could not be reached: ${why}.`,
+        advice: 'See that this machine reaches the internet, then run doctor again.',
+      }
+    : { state: 'unknown', what: `${title} was called, and ${why}.`, advice: again }
+}
+
+/** What it means that the answer is none of the network's. */
+export function strangeCheck({ status }: Answer, { title }: Court): Finding {
+  return {
+    state: 'unknown',
+    what: `${title} answered, but not as it should (HTTP ${status}).`,
+    advice: `${again} If it stays so, something between here and there is in the way.`,
+  }
+}
+
+/** Is this machine's clock the network's? Signatures and searches rely on it. */
+export function clockFinding({ headers }: Answer, { title, now }: Court): Finding[] {
+  const theirs = Date.parse(headers['date'] ?? '')
+  if (Number.isNaN(theirs)) return []
+  const ahead = Math.round((now() - theirs) / 1000)
+  if (Math.abs(ahead) <= slack) return [{ state: 'well', what: 'The clock is right.' }]
+  const far = `${inWords(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'}`
+  return [
+    {
+      state: 'warning',
+      what: `The clock here is ${far} that of ${title}.`,
+      advice: 'Let this machine set its clock by the network (NTP): posts go out too early or too late, or not at all.',
+    },
+  ]
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 120) return `${seconds} seconds`
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3_600)} hours`
+}
