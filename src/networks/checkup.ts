@@ -21,7 +21,10 @@ export function refusedCheck(refusal: Refusal, { title, rows, mask }: Court): Fi
       return { state: 'trouble', what: `${title} ${row.what} (${numbers})${words}`, advice: row.advice }
     case 'later':
       return { state: 'unknown', what: `${title} ${row.what} (${numbers})${words}`, advice: again }
-    default:
+    case 'refused':
+    case 'unknown':
+    case 'duplicate':
+    case undefined:
       return {
         state: 'unknown',
         what: `${title} did not answer the question (${numbers})${words}`,

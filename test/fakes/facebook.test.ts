@@ -83,6 +83,37 @@ test('a post that was taken away is not listed, and stays in the truth', async (
   expect(fakes.facebook.truth).toHaveLength(1)
 })
 
+const { APP_ID, APP_SECRET } = secretsFor(account.env, 'facebook')
+const ask = (path: string, bearer = token) => call(path, { headers: { authorization: `Bearer ${bearer}` } })
+const debug = (query: string, bearer = `${APP_ID}|${APP_SECRET}`) => ask(`/v26.0/debug_token${query}`, bearer)
+
+test('a token says whose it is, for fields that exist', async () => {
+  expect((await ask('/v26.0/me?fields=id,username')).body).toEqual({ id: '4200', username: '4200' })
+  expect((await ask('/v26.0/me?fields=id,likes')).body.error?.code).toBe(100)
+  expect((await ask('/v26.0/me?field=id')).body.error?.code).toBe(100)
+  expect((await ask('/v26.0/me', 'EAAnobody')).body.error?.code).toBe(190)
+})
+
+test('its app, and nobody else, is told what a token is', async () => {
+  expect((await debug(`?input_token=${token}`)).body.data).toMatchObject({ is_valid: true, expires_at: 0 })
+  expect((await debug('?input_token=EAAnobody')).body.error?.code).toBe(100)
+  expect((await debug('')).body.error?.code).toBe(100)
+  expect((await debug(`?input_token=${token}&appsecret_proof=00`)).body.error?.code).toBe(100)
+  expect((await debug(`?input_token=${token}&fields=id`)).body.error?.code).toBe(100)
+  expect((await debug(`?input_token=${token}`, `${APP_ID}|wrong`)).body.error?.code).toBe(190)
+  expect((await ask('/v26.0/me', `${APP_ID}|${APP_SECRET}`)).body.error?.code).toBe(100)
+})
+
+test('a token that has expired, or misses the permission, posts nothing', async () => {
+  fakes.facebook.settings.token.expires = 1
+  expect((await post({ message: 'a' })).body.error).toMatchObject({ code: 190, error_subcode: 463 })
+  expect((await ask('/v26.0/me')).body.error).toMatchObject({ code: 190, error_subcode: 463 })
+  expect((await debug(`?input_token=${token}`)).body.data).toMatchObject({ is_valid: false })
+  fakes.facebook.settings.token = { expires: 0, readsUntil: 0, may: [] }
+  expect((await post({ message: 'a' })).body.error?.code).toBe(200)
+  expect(fakes.facebook.truth).toEqual([])
+})
+
 test('it asks no money, so that it cannot be armed to do so', () => {
   expect(() => fakes.facebook.next('payment')).toThrow('Facebook has no answer for "payment".')
 })

@@ -60,6 +60,21 @@ test('a call that is signed well is served', async () => {
   expect((await timeline('?max_results=5&tweet.fields=created_at,entities')).status).toBe(200)
 })
 
+test('keys that may only read post nothing', async () => {
+  fakes.x.settings.access = 'read'
+  expect((await tweet('Bonjour')).status).toBe(403)
+  expect(fakes.x.truth).toEqual([])
+})
+
+test('whose keys these are costs a cent, and takes no parameter', async () => {
+  expect((await call('GET', '/2/users/me?fields=id')).status).toBe(400)
+  expect(fakes.x.meter.spent).toBe(0)
+  fakes.x.settings.credits = 0.01
+  expect((await call('GET', '/2/users/me')).status).toBe(200)
+  expect((await call('GET', '/2/users/me')).status).toBe(402)
+  expect(fakes.x.meter.spent).toBeCloseTo(0.01)
+})
+
 test.each([
   ['signed with another secret', { secret: 'another' }],
   ['signed ten minutes ago', { time: Date.now() - 600_000 }],
