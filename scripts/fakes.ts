@@ -13,7 +13,7 @@ await runScript(async () => {
   const fakes = await startFakes({ accounts: farm.accounts, port }).catch((error: Error) => {
     throw explainPort(error, port)
   })
-  console.log('Facebook and X are played here for the accounts of the farm. In the shell that relays, set:\n')
+  console.log('The networks are played here for the accounts of the farm. In the shell that relays, set:\n')
   for (const [name, value] of Object.entries(fakes.env)) console.log(`export ${name}=${value}`)
   console.log('\nand relay with a ledger of their own: npm run relay -- --ledger .farm/fakes-ledger')
   console.log(`\nWhat is posted   ${fakes.url}\n\nCtrl-C ends them; what was posted is forgotten then.`)

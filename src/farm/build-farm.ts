@@ -44,6 +44,7 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
     zone: farm.zone,
     accounts: farm.accounts.map((account): Account => ({
       ...account,
+      server: account.server && new URL(account.server).origin,
       since: account.since && mustReadDate(account.since, farm.zone),
     })),
     relay: farm.relay,

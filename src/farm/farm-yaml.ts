@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepsSecrets, originOf } from '../base/origin.ts'
 import { isZone } from './dates.ts'
 import { examples, planned } from './examples.ts'
 import { line, text } from './front-matter.ts'
@@ -16,6 +17,8 @@ const account = z.strictObject({
   network: text,
   /** Page id, user id or handle, as the network calls it. */
   profile: z.union([text, z.int().transform(String)]),
+  /** The account's own server, on a network that has many. Its secrets go there. */
+  server: text.refine(isServer).optional(),
   /** What the names of its secrets begin with: `SCIENCE_X` for `SCIENCE_X_API_KEY`. */
   env: z.string().regex(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/),
   /** It carries the posts of these blogs and channels; all posts when neither is given. */
@@ -59,6 +62,11 @@ export const writtenFarm = z.strictObject({
 })
 
 export type WrittenFarm = z.output<typeof writtenFarm>
+
+function isServer(address: string): boolean {
+  const url = originOf(address)
+  return url != null && keepsSecrets(url)
+}
 
 function readAge(age: string): number {
   return Number(age.slice(0, -1)) * (age.endsWith('h') ? 3_600_000 : 86_400_000)

@@ -119,6 +119,8 @@ export const accountSchema = z.strictObject({
   network: z.string(),
   /** Page id, user id or handle, as the network calls it. */
   profile: z.string(),
+  /** Where it lives, on a network of many servers: scheme, host and port. */
+  server: z.string().optional(),
   /** Prefix of its secrets in the environment: `SCIENCE_X` for `SCIENCE_X_API_KEY`. */
   env: z.string(),
   /** It carries a post that is in one of these blogs or channels; in any when neither is given. */

@@ -2,7 +2,7 @@ import { counted } from '../base/text.ts'
 import type { Account, Farm, Post } from '../farm/model.ts'
 import { absoluteUrl } from '../farm/urls.ts'
 import { fitWords } from './fit.ts'
-import type { Message, NetworkKind } from './network.ts'
+import type { Limits, Message, NetworkKind } from './network.ts'
 
 /** A message, or why a person must first change the post. */
 export type Composed = { message: Message } | { held: string }
@@ -14,10 +14,15 @@ const blank = '\n\n'
  * as far as it fits; with the link, in the text or beside it as the network wants. Card and alt are what the manifest
  * says; the page has the last word on them.
  */
-export function compose(farm: Farm, post: Post, account: Account, kind: NetworkKind): Composed {
+export function compose(
+  farm: Farm,
+  post: Post,
+  account: Account,
+  kind: NetworkKind,
+  { length, measure }: Limits = kind.limits,
+): Composed {
   const { relay } = post
   const link = absoluteUrl(farm.url, post.path)
-  const { length, measure } = kind.limits
   const whole = (words: string) =>
     kind.link === 'beside' ? words : [words, link].filter((piece) => piece !== '').join(blank)
   const say = (words: string): Composed => ({

@@ -1,6 +1,6 @@
 import { FarmError } from '../base/errors.ts'
 import type { Account, Farm } from '../farm/model.ts'
-import type { Network, NetworkKind } from './network.ts'
+import type { Limits, Network, NetworkKind } from './network.ts'
 import { readSecrets, type Environment } from './secrets.ts'
 
 /** An account and how it is reached. */
@@ -11,6 +11,10 @@ export type Contact = {
   secrets: Readonly<Record<string, string>> | null
   /** Nothing when it could not be connected, or did not have to be. */
   network: Network | null
+  /** What its messages are made for; the network's usual ones until its server was asked. */
+  limits: Limits
+  /** Ask its server for limits of its own. */
+  askLimits?: () => Promise<Limits | null>
   /** Why it could not be connected. */
   problem: string | undefined
 }
@@ -38,7 +42,17 @@ export function connectAccounts({ farm, kinds, env, timeout, now, dry }: Connect
       )
     }
     const { secrets, missing } = readSecrets(account, kind, env)
-    const contact = { account, kind, secrets: missing.length > 0 ? null : secrets, network: null, problem: undefined }
+    const { profile, server } = account
+    const origin = env[`${kind.name.toUpperCase()}_API_URL`]
+    const contact = {
+      account,
+      kind,
+      secrets: missing.length > 0 ? null : secrets,
+      network: null,
+      limits: kind.limits,
+      askLimits: kind.askLimits && (async () => kind.askLimits?.({ server, origin, timeout }) ?? null),
+      problem: undefined,
+    }
     if (dry) return contact
     if (missing.length > 0) {
       return {
@@ -46,9 +60,8 @@ export function connectAccounts({ farm, kinds, env, timeout, now, dry }: Connect
         problem: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing from the environment.`,
       }
     }
-    const origin = env[`${kind.name.toUpperCase()}_API_URL`]
     try {
-      const network = kind.connect({ secrets, profile: account.profile, origin, timeout, now })
+      const network = kind.connect({ secrets, profile, server, origin, timeout, now })
       return { ...contact, network }
     } catch (error) {
       if (!(error instanceof FarmError)) throw error

@@ -48,10 +48,21 @@ export type Finding = { state: 'well' | 'note' | 'warning' | 'trouble' | 'unknow
 /** How an account is, as far as its network's cheapest calls can tell. */
 export type Checkup = { findings: readonly Finding[] }
 
+/** The longest text of one part, and how it is counted. */
+export type Limits = { length: number; measure(text: string): number }
+
+/** What stays the same whatever is said. */
+export type Sending = {
+  /** Of this part of this delivery, for ever: a network that keeps keys never posts twice for one. */
+  key: string
+  /** The post's language, as HTML names it. */
+  lang: string
+}
+
 /** One account, connected. */
 export type Network = {
   /** Send one part (from 0), once: no retry, a hard timeout, redirects not followed. Never throws for what a network does. */
-  publish(message: Message, part: number): Promise<Outcome>
+  publish(message: Message, part: number, sending: Sending): Promise<Outcome>
   /** Look for that part among what the account has posted since that time (ISO). */
   find(message: Message, part: number, since: string): Promise<Found>
   /** Would a post be taken? Nothing is posted to find out. Never throws for what a network does. */
@@ -62,6 +73,8 @@ export type Connection = {
   /** By the names in `secrets`. */
   secrets: Readonly<Record<string, string>>
   profile: string
+  /** Where the account lives, on a network of many servers: an origin. */
+  server?: string
   /** Another host for the network's API, such as `http://127.0.0.1:4000`: an origin, without a path. */
   origin?: string
   /** Milliseconds that one call may take. */
@@ -76,8 +89,10 @@ export type NetworkKind = {
   name: string
   /** As people write it: `Facebook`. */
   title: string
-  /** The longest text of one part, and how this network counts it. */
-  limits: { length: number; measure(text: string): number }
+  /** What holds unless the account's server says otherwise. */
+  limits: Limits
+  /** Ask the account's server for limits of its own, which takes no secrets; nothing when it does not say. Never throws. */
+  askLimits?(connection: Pick<Connection, 'server' | 'origin' | 'timeout'>): Promise<Limits | null>
   /** Whether the link is part of the text, or handed over beside it. */
   link: 'in text' | 'beside'
   /** Names of the secrets, which follow the account's prefix in the environment; `optional` ones may be missing. */

@@ -4,7 +4,7 @@ import { compose } from './compose.ts'
 import type { Contact } from './connect.ts'
 import { entryOf, type Entry, type History, type Open } from './history.ts'
 import { mayResend } from './look.ts'
-import type { Message, NetworkKind } from './network.ts'
+import type { Limits, Message, NetworkKind } from './network.ts'
 import { isSince, routePosts } from './route.ts'
 
 /** States of a delivery, as reports give them. */
@@ -34,6 +34,7 @@ export type Planned = { delivery: Delivery; post: Post | null; message: Message 
 export type AccountPlan = {
   account: Account
   kind: NetworkKind
+  limits: Limits
   state: AccountState
   deliveries: Planned[]
   /** When there is something to do again, as far as can be known now. */
@@ -47,7 +48,7 @@ type Item = { key: string; due: string; post: Post | null; entry: Entry | undefi
 
 /** Decide what an account does now. The same farm, history and clock always give the same plan. */
 export function planAccount({ farm, contact, history, now }: PlanInput): AccountPlan {
-  const { account, kind } = contact
+  const { account, kind, limits } = contact
   const state = stateOf({ farm, history, ...contact })
   const waits: string[] = []
   const deliveries: Planned[] = []
@@ -60,7 +61,8 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
       waits.push(due)
       continue
     }
-    const composed = post == null ? { held: 'Its post is no longer published.' } : compose(farm, post, account, kind)
+    const composed =
+      post == null ? { held: 'Its post is no longer published.' } : compose(farm, post, account, kind, limits)
     const draft = 'message' in composed ? composed.message : null
     const message = entry?.open?.message ?? draft
     const link = draft?.link ?? null
@@ -73,7 +75,7 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
     if (step.does === 'rest' && step.next != null) waits.push(step.next)
     if (isInTheWay(step, entry)) behind ??= key
   }
-  return { account, kind, state, deliveries, next: waits.toSorted()[0] ?? null }
+  return { account, kind, limits, state, deliveries, next: waits.toSorted()[0] ?? null }
 }
 
 /** Everything there may be to do for an account, the first due first. */

@@ -3,6 +3,7 @@ import type { Farm } from '../farm/model.ts'
 import { planBaselines } from './baseline.ts'
 import { connectAccounts, type Contact } from './connect.ts'
 import { historyOf } from './ledger.ts'
+import { askLimits } from './limits.ts'
 import { BusyError } from './lock.ts'
 import { nextRun, writeNextRun } from './next.ts'
 import type { NetworkKind } from './network.ts'
@@ -40,8 +41,8 @@ export type RelayOptions = {
 export async function relay(options: RelayOptions): Promise<Report> {
   const { farm, kinds, env, clock, timeout, account, firstRunSince, dry } = options
   const all = connectAccounts({ farm, kinds, env, timeout, now: () => Date.parse(clock()), dry })
-  const contacts = all.filter((contact) => account == null || contact.account.id === account)
-  if (account != null && contacts.length === 0) throw noSuchAccount(farm, account)
+  const asked = all.filter((contact) => account == null || contact.account.id === account)
+  if (account != null && asked.length === 0) throw noSuchAccount(farm, account)
 
   const session = await openSession({ folder: options.ledger, farm: farm.id, branch: options.branch, env, dry })
   try {
@@ -51,6 +52,7 @@ export async function relay(options: RelayOptions): Promise<Report> {
     for (const [id, baseline] of baselines) ledger.begin(id, baseline)
     const planOf = (contact: Contact) =>
       planAccount({ farm, contact, history: historyOf(histories, contact.account.id), now: clock() })
+    const contacts = await askLimits(asked, (contact) => planOf(contact).deliveries.length > 0)
     // Should this run be killed, the next one must not be long in coming: intents and this are pushed together.
     if (!dry) writeNextRun(options.ledger, clock())
     const result: RunResult = dry
@@ -65,7 +67,7 @@ export async function relay(options: RelayOptions): Promise<Report> {
           save,
           onProgress: options.onProgress,
         })
-    const others = all.filter((contact) => !contacts.includes(contact)).map(planOf)
+    const others = all.filter((contact) => !asked.includes(contact)).map(planOf)
     const next = nextRun([...result.plans, ...others], result.closed, farm, clock())
     if (!dry && result.busy == null && result.trouble == null) {
       try {

@@ -73,13 +73,13 @@ export function reportOf({
   gone,
   histories,
 }: ReportInput): Report {
-  const accounts = plans.map(({ account, kind, state, deliveries }): AccountReport => {
+  const accounts = plans.map(({ account, kind, limits, state, deliveries }): AccountReport => {
     const gone = sent.filter(({ delivery }) => delivery.account === account.id)
     const done = gone.map(({ delivery, url }) => past(delivery, 'sent', null, url))
     const before = [...(histories?.get(account.id)?.entries.values() ?? [])].flatMap((entry) =>
       pastOf(account.id, entry),
     )
-    const left = deliveries.map((planned) => leftOver(planned, kind, closed.get(nameOf(planned.delivery))))
+    const left = deliveries.map((planned) => leftOver(planned, limits, closed.get(nameOf(planned.delivery))))
     const baseline = baselines.get(account.id)?.baseline ?? null
     return { id: account.id, network: kind.title, state, baseline, deliveries: [...before, ...done, ...left] }
   })
@@ -118,7 +118,7 @@ function past(delivery: Delivery, state: State, reason: string | null, url: stri
 
 function leftOver(
   { delivery, message, step }: Planned,
-  { limits }: AccountPlan['kind'],
+  limits: AccountPlan['limits'],
   closed: string | undefined,
 ): DeliveryReport {
   const text = message?.parts[delivery.part]

@@ -8,7 +8,7 @@ import { historyOf, type Ledger } from './ledger.ts'
 import type { Said } from './line.ts'
 import { BusyError } from './lock.ts'
 import { afterLook, searchFrom, unsure } from './look.ts'
-import { hashMessage } from './message.ts'
+import { hashMessage, keyOf } from './message.ts'
 import type { Message, Network, Outcome } from './network.ts'
 import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
 import { recheck } from './recheck.ts'
@@ -51,6 +51,9 @@ type Task = {
   contact: Contact
   network: Network
 }
+
+/** Something to send, of a post whose page is up. */
+type Ready = Task & { post: Post }
 
 /** Do what the plan says: look for what may have got through, then send what is due. The only place that posts. */
 export async function runRelay(input: RunInput): Promise<RunResult> {
@@ -122,8 +125,8 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   }
 
   /** Take the next batch from the queue and write down what is to be sent, after a look at each page. */
-  async function intend(queue: Task[]): Promise<Task[]> {
-    const batch: Task[] = []
+  async function intend(queue: Task[]): Promise<Ready[]> {
+    const batch: Ready[] = []
     while (batch.length < input.batch) {
       const task = queue.shift()
       if (task == null) break
@@ -139,19 +142,19 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       const { parts, link } = message
       const hash = hashMessage(message)
       write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt })
-      batch.push({ ...task, message })
+      batch.push({ ...task, post, message })
     }
     return batch
   }
 
-  async function send(task: Task): Promise<void> {
-    const { delivery, message, contact, network } = task
+  async function send(task: Ready): Promise<void> {
+    const { delivery, post, message, contact, network } = task
     if (stopped.has(delivery.account)) {
       write(delivery, { state: 'held', reason: 'Its account stopped before its turn came.' })
       return
     }
     result.spoke = true
-    const outcome = await network.publish(message, delivery.part)
+    const outcome = await network.publish(message, delivery.part, { key: keyOf(farm, delivery), lang: post.lang })
     switch (outcome.state) {
       case 'sent':
         wasSent(delivery, outcome)

@@ -52,6 +52,8 @@ export type Fake = {
   next(fault: Fault, account?: string): void
   /** Arm a fault for the next look at the list of posts. */
   nextList(fault: ListFault, account?: string): void
+  /** Has this network an answer of its own for that? */
+  refuses(refusal: Refusal): boolean
   /** What is armed for posts, in order. */
   armed: readonly { fault: Fault; account: string | undefined }[]
   /** Is told of every post on its way, and waited for. */
@@ -106,6 +108,7 @@ export async function startFake(
     requests,
     next: (fault, account) => arm(posts, fault, account),
     nextList: (fault, account) => arm(lists, fault, account),
+    refuses: (refusal) => network.refuse(refusal) != null,
     armed: posts,
     onRequest: undefined,
     close: server.close,

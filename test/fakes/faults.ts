@@ -42,3 +42,7 @@ export type ListFault = Fault | 'lag'
 export function isTrouble(fault: Fault | ListFault): fault is Trouble {
   return typeof fault === 'string' && Object.hasOwn(troubles, fault)
 }
+
+export function isRefusal(fault: string): fault is Refusal {
+  return refusals.some((refusal) => refusal === fault)
+}

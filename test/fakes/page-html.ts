@@ -1,5 +1,5 @@
 import type { Fake, TruthEntry } from './fake.ts'
-import { refusals, troubles } from './faults.ts'
+import { isRefusal, refusals, troubles } from './faults.ts'
 import { isHere } from './scrape.ts'
 import type { FakeAccount } from './secrets.ts'
 import { addressesIn } from './x-length.ts'
@@ -51,7 +51,7 @@ export function pageHtml({ fakes, env, spent }: PageData): string {
 <body>
 <header>
 <h1>What was posted</h1>
-<p>Facebook and X as this machine plays them. Nothing here reaches anybody, and it is forgotten when the fakes end.
+<p>The networks as this machine plays them. Nothing here reaches anybody, and it is forgotten when the fakes end.
 <span data-live id="cost">X would have asked ${spent.toFixed(2)} dollars so far.</span></p>
 <details><summary>Let a relay in this shell post here</summary><pre tabindex="0">${escape(lines.join('\n'))}</pre></details>
 </header>
@@ -64,7 +64,7 @@ export function pageHtml({ fakes, env, spent }: PageData): string {
 function section(fake: Fake, account: FakeAccount): string {
   const id = `account-${escape(account.id)}`
   const options = [...refusals, ...Object.keys(troubles)]
-    .filter((fault) => fault !== 'payment' || fake.name === 'x')
+    .filter((fault) => !isRefusal(fault) || fake.refuses(fault))
     .map((fault) => `<option value="${fault}">${escape(meanings[fault] ?? fault)}</option>`)
   return `
 <section class="account ${fake.name}" aria-labelledby="${id}">

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import type { ServerResponse } from 'node:http'
-import { refusals, troubles, type Fault } from './faults.ts'
+import { isRefusal, refusals, troubles, type Fault } from './faults.ts'
 import { pageHtml, type PageData } from './page-html.ts'
 import { listen, send, type Server } from './wire.ts'
 
@@ -53,7 +53,7 @@ function arm({ fakes }: PageData, form: URLSearchParams): boolean {
   const known: readonly string[] = [...refusals, ...Object.keys(troubles)]
   const fault = form.get('fault') ?? ''
   if (owner == null || account == null || !known.includes(fault)) return false
-  if (fault === 'payment' && owner.fake.name !== 'x') return false
+  if (isRefusal(fault) && !owner.fake.refuses(fault)) return false
   owner.fake.next(fault as Fault, account)
   return true
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** An account as farm.yaml names it; the farm model's accounts fit. */
-export type FakeAccount = { id: string; network: string; profile: string; env: string }
+export type FakeAccount = { id: string; network: string; profile: string; server?: string; env: string }
 
 /**
  * Made-up secrets of an account, by their names after its prefix. They are always the same for a prefix, so that they
@@ -24,7 +24,7 @@ export function secretsFor(prefix: string, network: string): Record<string, stri
       APP_SECRET: digest(`${prefix} APP_SECRET`).slice(0, 32),
     }
   }
-  return {}
+  return { ACCESS_TOKEN: made('ACCESS_TOKEN', 43) }
 }
 
 /** The secrets of several accounts as a process finds them in its environment: `SCIENCE_X_API_KEY`. */

@@ -1,12 +1,20 @@
 import { startPage, type Page } from './page.ts'
-import { startFacebook, type FacebookFake } from './facebook.ts'
+import type { Fake } from './fake.ts'
+import { startFacebook } from './facebook.ts'
 import { environmentFor, type FakeAccount } from './secrets.ts'
-import { startX, type XFake } from './x.ts'
+import { startX } from './x.ts'
 
-export type Fakes = {
-  x: XFake
-  facebook: FacebookFake
-  /** All that a process needs in its environment to reach them: X_API_URL, FACEBOOK_API_URL and the accounts' made-up secrets. */
+/** Every network that is played: one line each, in the order in which people see them. */
+const starters = {
+  facebook: startFacebook,
+  x: startX,
+}
+
+type Played = { [Name in keyof typeof starters]: Awaited<ReturnType<(typeof starters)[Name]>> }
+
+export type Fakes = Played & {
+  all: readonly Fake[]
+  /** All that a process needs in its environment to reach them: X_API_URL, FACEBOOK_API_URL … and the accounts' made-up secrets. */
   env: Record<string, string>
   /** A page for people, that shows what was posted. */
   url: string
@@ -27,30 +35,29 @@ const demo: readonly FakeAccount[] = [
   { id: 'demo-facebook', network: 'facebook', profile: '100200300400500', env: 'DEMO_FACEBOOK' },
 ]
 
-/** Start X and Facebook on this machine. They post nowhere, forget everything when closed, and never leave the machine. */
+/** Start the networks on this machine. They post nowhere, forget everything when closed, and never leave the machine. */
 export async function startFakes({ accounts = demo, now = Date.now, port }: FakesOptions = {}): Promise<Fakes> {
-  const of = (network: string) => accounts.filter((account) => account.network === network)
   let page: Page | undefined
   const changed = () => page?.changed()
-  const x = await startX(of('x'), { now, changed })
-  const facebook = await startFacebook(of('facebook'), { now, changed })
+  const fakes = await Promise.all(
+    Object.entries(starters).map(async ([name, start]) => {
+      const own = accounts.filter(({ network }) => network === name)
+      return { name, accounts: own, fake: await start(own, { now, changed }) }
+    }),
+  )
+  const played = Object.fromEntries(fakes.map(({ name, fake }) => [name, fake])) as Played
   const env = {
-    X_API_URL: x.origin,
-    FACEBOOK_API_URL: facebook.origin,
-    ...environmentFor([...of('x'), ...of('facebook')]),
+    ...Object.fromEntries(fakes.map(({ name, fake }) => [`${name.toUpperCase()}_API_URL`, fake.origin])),
+    ...environmentFor(fakes.flatMap((one) => one.accounts)),
   }
   const close = async () => {
-    await Promise.all([x.close(), facebook.close(), page?.close()])
+    await Promise.all([...fakes.map(({ fake }) => fake.close()), page?.close()])
   }
-  const fakes = [
-    { fake: facebook, accounts: of('facebook') },
-    { fake: x, accounts: of('x') },
-  ]
   try {
-    page = await startPage(() => ({ fakes, env, spent: x.meter.spent }), port)
+    page = await startPage(() => ({ fakes, env, spent: played.x.meter.spent }), port)
   } catch (error) {
     await close()
     throw error
   }
-  return { x, facebook, env, url: `${page.origin}/`, close }
+  return { ...played, all: fakes.map(({ fake }) => fake), env, url: `${page.origin}/`, close }
 }

@@ -428,6 +428,9 @@ const apart: Case[] = [
     langs: [de]
     since: hier
     pace: { perDay: 3 }
+    server: social.example
+  - { id: sea-m, network: mastodon, profile: sea, server: 'http://social.example', env: SEA_M }
+  - { id: sky-m, network: mastodon, profile: sky, server: 'https://social.example/@sky', env: SKY_M }
   - id: space-x
 `,
     ),
@@ -439,7 +442,10 @@ const apart: Case[] = [
       'farm.yaml:20:13: unknown language "de": name one of fr, en',
       'farm.yaml:21:12: "hier" is no date: write it like since: 2026-11-01',
       'farm.yaml:22:5: "accounts.pace" is not known to this version: leave it out for now',
-      'farm.yaml:23:9: two accounts have the id "space-x": give each an id of its own',
+      'farm.yaml:23:13: "accounts.server" cannot be "social.example": write it like server: https://social.example',
+      'farm.yaml:24:59: "accounts.server" cannot be "http://social.example": write it like server: https://social.example',
+      'farm.yaml:25:59: "accounts.server" cannot be "https://social.example/@sky": write it like server: https://social.example',
+      'farm.yaml:26:9: two accounts have the id "space-x": give each an id of its own',
     ],
   ],
   [

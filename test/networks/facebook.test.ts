@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { facebook } from '../../src/networks/facebook.ts'
-import type { Connection, Message } from '../../src/relay/network.ts'
+import type { Connection, Message, Sending } from '../../src/relay/network.ts'
 import { secretsFor } from '../fakes/secrets.ts'
 import { startFakes, type Fakes } from '../fakes/start.ts'
 import { listen, send } from '../fakes/wire.ts'
@@ -9,6 +9,8 @@ import { testNetwork } from './contract.ts'
 testNetwork({
   kind: facebook,
   fakeOf: (fakes) => fakes.facebook,
+  wait: 19,
+  repeats: 'refused',
   echo: (text) => ({ error: { message: text, type: text, code: 100, error_user_title: text, error_user_msg: text } }),
 })
 
@@ -33,21 +35,25 @@ const connect = (changes: Partial<Connection> = {}) =>
     ...changes,
   })
 
+const sending: Sending = { key: 'science 1', lang: 'fr' }
+
 const saying = (text: string): Message => ({ account: account.id, parts: [text], link: null, card: null, alt: null })
 
 describe('the proof of the app’s secret', () => {
   test('is given when there is a secret, and left out when there is none', async () => {
-    expect(await connect({ secrets: token }).publish(saying('Bonjour'), 0)).toMatchObject({ state: 'sent' })
+    expect(await connect({ secrets: token }).publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'sent' })
     fakes.facebook.settings.proof = true
-    expect(await connect().publish(saying('Bonsoir'), 0)).toMatchObject({ state: 'sent' })
+    expect(await connect().publish(saying('Bonsoir'), 0, sending)).toMatchObject({ state: 'sent' })
     expect((await connect().find(saying('Bonsoir'), 0, new Date(now).toISOString())).state).toBe('found')
   })
 
   test('that is missing or wrong pauses the account, since no message would pass', async () => {
     fakes.facebook.settings.proof = true
-    expect(await connect({ secrets: token }).publish(saying('Bonjour'), 0)).toMatchObject({ because: 'config' })
+    expect(await connect({ secrets: token }).publish(saying('Bonjour'), 0, sending)).toMatchObject({
+      because: 'config',
+    })
     const secrets = { ...token, APP_SECRET: APP_SECRET.replaceAll('a', 'b') }
-    expect(await connect({ secrets }).publish(saying('Bonjour'), 0)).toMatchObject({ because: 'config' })
+    expect(await connect({ secrets }).publish(saying('Bonjour'), 0, sending)).toMatchObject({ because: 'config' })
     expect(fakes.facebook.truth).toEqual([])
   })
 })
@@ -83,7 +89,7 @@ describe('what Facebook’s answers mean', () => {
     [2635, undefined, 'config'],
   ])('code %i, subcode %s pauses the account: %s', async (code, subcode, because) => {
     fakes.facebook.next({ status: 400, body: error(code, subcode) })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'paused', because })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'paused', because })
   })
 
   test.each([
@@ -97,7 +103,7 @@ describe('what Facebook’s answers mean', () => {
   ])('code %i, subcode %s waits: %i minutes', async (code, subcode, minutes) => {
     fakes.facebook.next({ status: 400, body: error(code, subcode) })
     const retryAt = new Date(now + minutes * 60_000).toISOString()
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'later', retryAt })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'later', retryAt })
   })
 
   test.each([
@@ -107,7 +113,7 @@ describe('what Facebook’s answers mean', () => {
     [1366046, undefined],
   ])('code %i, subcode %s is about this message alone', async (code, subcode) => {
     fakes.facebook.next({ status: 400, body: error(code, subcode) })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'refused' })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'refused' })
   })
 
   test.each([
@@ -120,12 +126,12 @@ describe('what Facebook’s answers mean', () => {
     [500, 190, 460],
   ])('HTTP %i with code %i, subcode %s is not known', async (status, code, subcode) => {
     fakes.facebook.next({ status, body: error(code, subcode) })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown' })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'unknown' })
   })
 
   test('an error that calls itself passing, of no known code, is not known', async () => {
     fakes.facebook.next({ status: 400, body: { error: { message: 'words', code: 4242, is_transient: true } } })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown' })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'unknown' })
   })
 
   test.each([
@@ -134,11 +140,11 @@ describe('what Facebook’s answers mean', () => {
     [368, undefined, 'It looks like you already posted this.'],
   ])('code %i, subcode %s, “%s” says that the post is there', async (code, subcode, message) => {
     fakes.facebook.next({ status: 400, body: error(code, subcode, message) })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown', duplicate: true })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'unknown', duplicate: true })
   })
 
   test('a Page that the token does not know is a wrong setting', async () => {
-    const outcome = await connect({ profile: '42' }).publish(saying('Bonjour'), 0)
+    const outcome = await connect({ profile: '42' }).publish(saying('Bonjour'), 0, sending)
     expect(outcome).toMatchObject({ state: 'paused', because: 'config' })
   })
 
@@ -146,18 +152,18 @@ describe('what Facebook’s answers mean', () => {
     'a success that says %j is not known',
     async (body) => {
       fakes.facebook.next({ status: 200, body })
-      expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown' })
+      expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'unknown' })
     },
   )
 
   test('use at its limit is no error while posts still pass', async () => {
     fakes.facebook.settings.usage = 100
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'sent' })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'sent' })
   })
 
   test('the words of a refusal lead to its remedy', async () => {
     fakes.facebook.next('unauthorized')
-    expect(await connect().publish(saying('Bonjour'), 0)).toEqual({
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toEqual({
       state: 'paused',
       because: 'auth',
       reason:
@@ -175,9 +181,12 @@ describe('a link on Facebook', () => {
     let status = 404
     const farm = await listen(async (_, response) => send(response, { status, body: '<title>Comète</title>' }, now))
     const message = linking(`${farm.origin}/astro/comet/`)
-    expect(await connect().publish(message, 0)).toMatchObject({ state: 'later', retryAt: '2026-11-03T08:05:00.000Z' })
+    expect(await connect().publish(message, 0, sending)).toMatchObject({
+      state: 'later',
+      retryAt: '2026-11-03T08:05:00.000Z',
+    })
     status = 200
-    expect(await connect().publish(message, 0)).toMatchObject({ state: 'sent' })
+    expect(await connect().publish(message, 0, sending)).toMatchObject({ state: 'sent' })
     await farm.close()
   })
 
@@ -194,7 +203,7 @@ describe('a link on Facebook', () => {
 describe('the address of a post on Facebook', () => {
   const urlOf = async (permalink: unknown) => {
     fakes.facebook.next({ status: 200, body: { id: '1_2', permalink_url: permalink } })
-    const outcome = await connect().publish(saying('Bonjour'), 0)
+    const outcome = await connect().publish(saying('Bonjour'), 0, sending)
     return outcome.state === 'sent' ? outcome.url : outcome.state
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { x } from '../../src/networks/x.ts'
-import type { Connection, Message } from '../../src/relay/network.ts'
+import type { Connection, Message, Sending } from '../../src/relay/network.ts'
 import { secretsFor } from '../fakes/secrets.ts'
 import { startFakes, type Fakes } from '../fakes/start.ts'
 import { listen, send } from '../fakes/wire.ts'
@@ -9,6 +9,8 @@ import { testNetwork } from './contract.ts'
 testNetwork({
   kind: x,
   fakeOf: (fakes) => fakes.x,
+  wait: 10,
+  repeats: 'refused',
   echo: (text) => ({ title: text, detail: text, type: text, errors: [{ message: text, code: 1 }] }),
 })
 
@@ -30,6 +32,8 @@ const connect = (changes: Partial<Connection> = {}) =>
     now: () => now,
     ...changes,
   })
+
+const sending: Sending = { key: 'science 1', lang: 'fr' }
 
 const saying = (text: string): Message => ({ account: account.id, parts: [text], link: null, card: null, alt: null })
 
@@ -62,14 +66,14 @@ describe('how long a text is on X', () => {
   test('280 with a link of any length is taken, 281 is not', async () => {
     const fitting = `${'é'.repeat(256)} ${link}${'a'.repeat(300)}`
     expect(x.limits.measure(fitting)).toBe(280)
-    expect(await connect().publish(saying(fitting), 0)).toMatchObject({ state: 'sent' })
-    expect(await connect().publish(saying(`é${fitting}`), 0)).toMatchObject({ state: 'refused' })
+    expect(await connect().publish(saying(fitting), 0, sending)).toMatchObject({ state: 'sent' })
+    expect(await connect().publish(saying(`é${fitting}`), 0, sending)).toMatchObject({ state: 'refused' })
   })
 })
 
 describe('the address of a post on X', () => {
   test('has the handle without its sign', async () => {
-    const outcome = await connect().publish(saying('Bonjour'), 0)
+    const outcome = await connect().publish(saying('Bonjour'), 0, sending)
     expect(outcome).toMatchObject({ url: `https://x.com/fermescience/status/${fakes.x.truth[0]?.id}` })
   })
 })
@@ -95,7 +99,7 @@ describe('what X’s answers mean', () => {
     [429, { title: 'UsageCapExceeded', type: `${young}/usage-capped`, detail: 'Usage cap exceeded' }, 'billing'],
   ])('HTTP %i %j pauses the account: %s', async (status, body, because) => {
     fakes.x.next({ status, body })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'paused', because })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'paused', because })
   })
 
   test.each([
@@ -106,7 +110,7 @@ describe('what X’s answers mean', () => {
     [404, { title: 'Not Found' }],
   ])('HTTP %i %j is about this message alone', async (status, body) => {
     fakes.x.next({ status, body })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'refused' })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'refused' })
   })
 
   test.each([
@@ -114,7 +118,7 @@ describe('what X’s answers mean', () => {
     { errors: [{ code: 187, message: 'Status is a duplicate.' }] },
   ])('HTTP 403 %j says that the post is there', async (body) => {
     fakes.x.next({ status: 403, body })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown', duplicate: true })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'unknown', duplicate: true })
   })
 
   test.each([
@@ -124,12 +128,12 @@ describe('what X’s answers mean', () => {
     ['errors alone', { errors: [{ title: 'Not Found Error' }] }],
   ])('a success with %s is not known', async (_, body) => {
     fakes.x.next({ status: 200, body })
-    expect(await connect().publish(saying('Bonjour'), 0)).toMatchObject({ state: 'unknown' })
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'unknown' })
   })
 
   test('the words of a refusal lead to its remedy', async () => {
     fakes.x.next('payment')
-    expect(await connect().publish(saying('Bonjour'), 0)).toEqual({
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toEqual({
       state: 'paused',
       because: 'billing',
       reason:
@@ -143,7 +147,7 @@ describe('how long X is left alone', () => {
   const at = (minutes: number) => String((now + minutes * 60_000) / 1000)
   const wait = async (headers: Record<string, string>) => {
     fakes.x.next({ status: 429, headers, body: { title: 'Too Many Requests' } })
-    const outcome = await connect().publish(saying('Bonjour'), 0)
+    const outcome = await connect().publish(saying('Bonjour'), 0, sending)
     return outcome.state === 'later' ? (Date.parse(outcome.retryAt) - now) / 60_000 : outcome.state
   }
 
@@ -174,9 +178,9 @@ describe('how long X is left alone', () => {
 
   test('by its real windows: after a hundred posts the next quarter of an hour', async () => {
     fakes.x.settings.perWindow = 2
-    await connect().publish(saying('Un'), 0)
-    await connect().publish(saying('Deux'), 0)
-    expect(await connect().publish(saying('Trois'), 0)).toMatchObject({
+    await connect().publish(saying('Un'), 0, sending)
+    await connect().publish(saying('Deux'), 0, sending)
+    expect(await connect().publish(saying('Trois'), 0, sending)).toMatchObject({
       state: 'later',
       retryAt: '2026-11-03T08:15:00.000Z',
     })
@@ -187,11 +191,14 @@ describe('how long X is left alone', () => {
 describe('what a post costs on X', () => {
   test('a post with a link costs 0.20, one without 0.015, and none when no credits are left', async () => {
     fakes.x.settings.credits = 0.21
-    await connect().publish(saying(`Bonjour ${link}`), 0)
+    await connect().publish(saying(`Bonjour ${link}`), 0, sending)
     expect(fakes.x.meter.spent).toBeCloseTo(0.2)
-    await connect().publish(saying('Bonjour'), 0)
+    await connect().publish(saying('Bonjour'), 0, sending)
     expect(fakes.x.meter.spent).toBeCloseTo(0.215)
-    expect(await connect().publish(saying('Bonsoir'), 0)).toMatchObject({ state: 'paused', because: 'billing' })
+    expect(await connect().publish(saying('Bonsoir'), 0, sending)).toMatchObject({
+      state: 'paused',
+      because: 'billing',
+    })
   })
 })
 
@@ -241,7 +248,7 @@ describe('whose posts are looked through', () => {
   })
 
   test('a part that does not carry the link is sought by its words', async () => {
-    await connect().publish(sought, 0)
+    await connect().publish(sought, 0, sending)
     const thread: Message = { ...sought, parts: ['Une comète, en deux temps.', ...sought.parts] }
     const look = (part: number) => connect().find(thread, part, new Date(now).toISOString())
     expect(await look(0)).toEqual({ state: 'absent' })
@@ -249,10 +256,10 @@ describe('whose posts are looked through', () => {
   })
 
   test('a post that its owner took away is not found', async () => {
-    await connect().publish(sought, 0)
+    await connect().publish(sought, 0, sending)
     fakes.x.remove(fakes.x.truth[0]?.id ?? '')
     expect(await connect().find(sought, 0, new Date(now).toISOString())).toEqual({ state: 'absent' })
-    expect(await connect().publish(sought, 0)).toMatchObject({ state: 'unknown', duplicate: true })
+    expect(await connect().publish(sought, 0, sending)).toMatchObject({ state: 'unknown', duplicate: true })
   })
 })
 

@@ -86,5 +86,13 @@ export const long: NetworkKind = {
 
 export function makeContact(account: Account, change: Partial<Contact> = {}): Contact {
   const kind = account.network === 'x' ? short : long
-  return { account, kind, secrets: { KEY: 'made up' }, network: null, problem: undefined, ...change }
+  return {
+    account,
+    kind,
+    secrets: { KEY: 'made up' },
+    network: null,
+    limits: kind.limits,
+    problem: undefined,
+    ...change,
+  }
 }

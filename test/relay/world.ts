@@ -80,7 +80,7 @@ export async function startWorld(posts: readonly Post[], change: Partial<Farm> =
       return { code, report, says: report == null ? out + says : says, killed: signal === 'SIGKILL' }
     },
     seen() {
-      const all = [...fakes.x.truth, ...fakes.facebook.truth].toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      const all = fakes.all.flatMap(({ truth }) => truth).toSorted((a, b) => (a.at < b.at ? -1 : 1))
       return all.map(({ account, text, link }) => `${account} ${keyOf(text, link)}`)
     },
     async close() {
