@@ -24,6 +24,7 @@ const page = async () => (await fetch(fakes.url)).text()
 test('everything a caller needs is in one environment', () => {
   expect(Object.keys(fakes.env).toSorted()).toEqual([
     'FACEBOOK_API_URL',
+    'MASTODON_API_URL',
     'SCIENCE_PAGE_APP_ID',
     'SCIENCE_PAGE_APP_SECRET',
     'SCIENCE_PAGE_PAGE_TOKEN',

@@ -1,6 +1,7 @@
 import { startPage, type Page } from './page.ts'
 import type { Fake } from './fake.ts'
 import { startFacebook } from './facebook.ts'
+import { startMastodon } from './mastodon.ts'
 import { environmentFor, type FakeAccount } from './secrets.ts'
 import { startX } from './x.ts'
 
@@ -8,6 +9,7 @@ import { startX } from './x.ts'
 const starters = {
   facebook: startFacebook,
   x: startX,
+  mastodon: startMastodon,
 }
 
 type Played = { [Name in keyof typeof starters]: Awaited<ReturnType<(typeof starters)[Name]>> }

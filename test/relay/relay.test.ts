@@ -222,7 +222,7 @@ test('a farm or a ledger that is not right is exit 1, and nothing is sent', { ti
     code: 1,
     says: `
 Account "space-blue" is on "bluesky", and there is no such network here.
-→ Change its network in farm.yaml to one of: facebook, x.
+→ Change its network in farm.yaml to one of: facebook, x, mastodon.
 `,
   })
   world.publish(3)

@@ -1,0 +1,30 @@
+import type { Row } from './verdict.ts'
+
+const tokenAdvice =
+  'On the account’s server open Preferences, Development, make an application that may read:accounts, read:statuses and write:statuses, and store its access token as ACCESS_TOKEN.'
+
+/** What Mastodon's answers mean; it has words and no numbers. */
+export const mastodonAnswers: readonly Row[] = [
+  { status: 401, means: 'auth', what: 'does not accept the access token', advice: tokenAdvice },
+  {
+    status: 403,
+    says: /authorized scopes/i,
+    means: 'auth',
+    what: 'does not let this access token post',
+    advice: tokenAdvice,
+  },
+  {
+    status: 403,
+    says: /disabled|suspended|confirmed e-?mail|pending (approval|review)/i,
+    means: 'blocked',
+    what: 'does not let this account in',
+    advice: 'Sign in on its server and see what it asks for; its moderators can say why.',
+  },
+  {
+    status: 422,
+    says: /authenticated user/i,
+    means: 'auth',
+    what: 'wants the token of an account, and this one is of an application alone',
+    advice: tokenAdvice,
+  },
+]
