@@ -7,6 +7,29 @@ const slack = 60
 
 const again = 'Run doctor again in a while.'
 
+/** A check that asks a network whose secrets these are. */
+export type OwnerCheck = {
+  /** Of the account, as farm.yaml has it. */
+  profile: string
+  court: Court
+  ask(): Promise<Answer | NoAnswer>
+  refusal(answer: Answer): Refusal
+}
+
+/** How a sentence speaks of what opens an account: several keys, or one token. */
+type Secret = { name: 'keys'; belong: 'are those of' } | { name: 'token'; belong: 'is that of' }
+
+/** Are these the secrets of the account in farm.yaml, or of somebody else? */
+export function ownerFinding(isOurs: boolean, { name, belong }: Secret, owner: string, profile: string): Finding {
+  const [be] = belong.split(' ')
+  if (isOurs) return { state: 'well', what: `The ${name} ${be} accepted, and ${belong} @${owner}.` }
+  return {
+    state: 'trouble',
+    what: `The ${name} ${belong} @${owner}, and farm.yaml says “${profile}”.`,
+    advice: `Store the ${name} of the right account, or mend its profile in farm.yaml: else posts go out under another name.`,
+  }
+}
+
 /** What it means for an account that a check was refused. What concerns messages alone says nothing of it. */
 export function refusedCheck(refusal: Refusal, { title, rows, mask }: Court): Finding {
   const { status, codes, says } = refusal

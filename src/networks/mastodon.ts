@@ -8,7 +8,7 @@ import { mastodonAnswers } from './mastodon-answers.ts'
 import { checkMastodon } from './mastodon-check.ts'
 import { lengthOnMastodon } from './mastodon-length.ts'
 import { readOrigin } from './origin.ts'
-import { textOf } from './part.ts'
+import { linkIn, textOf } from './part.ts'
 import { judge, judgeSilence, unreadable, type Court, type Refusal } from './verdict.ts'
 
 const names = { name: 'mastodon', title: 'Mastodon' }
@@ -72,7 +72,7 @@ export const mastodon: NetworkKind = {
         let start = new Date(since)
         return lookUp({
           text,
-          link: message.link != null && text.includes(message.link) ? message.link : null,
+          link: linkIn(text, message),
           since,
           court,
           async page(from, cursor) {

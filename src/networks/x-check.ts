@@ -1,22 +1,11 @@
 import type { Checkup, Finding } from '../relay/network.ts'
-import type { Answer, NoAnswer } from './call.ts'
-import { clockFinding, refusedCheck, silentCheck, strangeCheck } from './checkup.ts'
+import { clockFinding, ownerFinding, refusedCheck, silentCheck, strangeCheck, type OwnerCheck } from './checkup.ts'
 import { isText, record } from './json.ts'
-import type { Court, Refusal } from './verdict.ts'
 
 const price: Finding = { state: 'note', what: 'X asks 0.01 dollars for each check (prices of April 2026).' }
 
-export type XCheck = {
-  /** Of the account, as farm.yaml has it: a handle or a number. */
-  profile: string
-  court: Court
-  /** Ask X whose keys these are. */
-  ask(): Promise<Answer | NoAnswer>
-  refusal(answer: Answer): Refusal
-}
-
 /** Whose keys are these, and may they post? */
-export async function checkX({ profile, court, ask, refusal }: XCheck): Promise<Checkup> {
+export async function checkX({ profile, court, ask, refusal }: OwnerCheck): Promise<Checkup> {
   const answer = await ask()
   if ('sent' in answer) return { findings: [silentCheck(answer, court)] }
   const clock = clockFinding(answer, court)
@@ -24,21 +13,10 @@ export async function checkX({ profile, court, ask, refusal }: XCheck): Promise<
   if (answer.status !== 200) return { findings: [refusedCheck(refusal(answer), court), ...clock] }
   const { id, username } = record(record(answer.body)['data'])
   if (!isText(id) || !isText(username)) return { findings: [strangeCheck(answer, court)] }
-  const whose = ownerFinding(profile, id, court.mask(username))
-  return { findings: [whose, accessFinding(answer.headers['x-access-level']), ...clock, price] }
-}
-
-function ownerFinding(profile: string, id: string, username: string): Finding {
   const wanted = profile.replace(/^@/, '')
-  if (wanted === id || wanted.toLowerCase() === username.toLowerCase()) {
-    return { state: 'well', what: `The keys are accepted, and are those of @${username}.` }
-  }
-  return {
-    state: 'trouble',
-    what: `The keys are those of @${username}, and farm.yaml says “${profile}”.`,
-    advice:
-      'Store the keys of the right account, or mend its profile in farm.yaml: else posts go out under another name.',
-  }
+  const isOurs = wanted === id || wanted.toLowerCase() === username.toLowerCase()
+  const whose = ownerFinding(isOurs, { name: 'keys', belong: 'are those of' }, court.mask(username), profile)
+  return { findings: [whose, accessFinding(answer.headers['x-access-level']), ...clock, price] }
 }
 
 function accessFinding(level: string | undefined): Finding {

@@ -6,7 +6,7 @@ import { isText, record } from './json.ts'
 import { lookUp, type Listed } from './look-up.ts'
 import { maskOf } from './mask.ts'
 import { readOrigin } from './origin.ts'
-import { textOf } from './part.ts'
+import { linkIn, textOf } from './part.ts'
 import { judge, judgeSilence, unreadable, type Court, type Refusal } from './verdict.ts'
 import { checkX } from './x-check.ts'
 import { askX, hostOfX } from './x-client.ts'
@@ -44,7 +44,7 @@ export const x: NetworkKind = {
         let user = /^(\d+)-/.exec(secrets['ACCESS_TOKEN'] ?? '')?.[1]
         return lookUp({
           text,
-          link: message.link != null && text.includes(message.link) ? message.link : null,
+          link: linkIn(text, message),
           since,
           court,
           async page(from, cursor) {
