@@ -160,7 +160,16 @@ export async function startFacebook(
       const { title = null, image = null, card = null, alt = null } = page ?? {}
       const message = { account, parts: [text], link, card, alt }
       const made = { id, url, at: new Date(time).toISOString(), time }
-      stories.push({ ...message, ...made, text, hash: hashOfMessage(message), title, image, removed: false })
+      stories.push({
+        ...message,
+        ...made,
+        text,
+        replyTo: null,
+        hash: hashOfMessage(message),
+        title,
+        image,
+        removed: false,
+      })
       const fields = form.get('fields')?.split(',') ?? ['id']
       const body = { id, ...(fields.includes('permalink_url') ? { permalink_url: url } : {}) }
       return { status: 200, headers: usageOf(number), body }

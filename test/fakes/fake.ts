@@ -10,7 +10,9 @@ export type TruthEntry = {
   link: string | null
   card: string | null
   alt: string | null
-  /** Of the whole message, as its preview and its intent give it. */
+  /** The post of a thread that this one answers. */
+  replyTo: string | null
+  /** Of the whole message up to this post, as its preview and its intent give it: of a thread its last post has the full one. */
   hash: string
   at: string
   /** What a reader sees beside the words. */

@@ -1,8 +1,8 @@
 import { startFake, type Fake, type FakeNetwork, type Step, type TruthEntry } from './fake.ts'
 import type { Refusal } from './faults.ts'
-import { hashOfMessage } from './message-hash.ts'
 import { scrape } from './scrape.ts'
 import { numberFor, secretsFor, type FakeAccount } from './secrets.ts'
+import { hashOfThread, threadTo } from './thread.ts'
 import type { Call, Reply } from './wire.ts'
 
 /** What Mastodon has beside what every fake has. */
@@ -29,7 +29,7 @@ export type MastodonFake = Fake & {
 type Status = TruthEntry & { language: string; time: number; key: string; removed: boolean }
 
 const minute = 60_000
-const known = ['status', 'visibility', 'language']
+const known = ['status', 'visibility', 'language', 'in_reply_to_id']
 
 /** One Mastodon server with all the accounts, as strict as a real one where a relay can tell, and stricter about keys. */
 export async function startMastodon(
@@ -97,10 +97,14 @@ export async function startMastodon(
     const { status: text, visibility, language } = form
     if (typeof text !== 'string' || visibility !== 'public') return answer(error(422, 'Validation failed'))
     if (typeof language !== 'string' || !isLanguage(language)) return answer(error(422, 'Language is not known'))
+    const replyTo = form['in_reply_to_id'] ?? null
+    if (replyTo != null && typeof replyTo !== 'string') return answer(error(422, 'Validation failed'))
     const link = addressesIn(text).at(-1)?.address ?? null
     const scraped = link == null ? null : await scrape(link, 'Mastodon/4.5.0 (http.rb/5.3.1; +https://social.example/)')
     const commit = (): Reply => {
       const time = now()
+      const thread = threadTo(statuses, replyTo)
+      if (replyTo != null && thread.at(-1)?.removed !== false) return error(404, goneReply)
       const before = statuses.find((one) => one.account === account && one.key === key && one.time > time - 60 * minute)
       if (before != null) return before.removed ? error(404, 'Record not found') : { status: 200, body: shown(before) }
       if (text.trim() === '') return error(422, 'Validation failed: Text can’t be blank')
@@ -108,17 +112,21 @@ export async function startMastodon(
         return error(422, `Validation failed: Text character limit of ${settings.longest} exceeded`)
       const id = String((BigInt(Math.trunc(time)) << 16n) + BigInt(statuses.length))
       const { title = null, image = null, card = null, alt = null } = scraped ?? {}
-      const message = { account, parts: [text], link, card, alt }
-      const made = {
+      const part = { account, text, link, card, alt }
+      const status = {
+        ...part,
         id,
         url: `${server}/@${name}/${id}`,
+        replyTo,
+        hash: hashOfThread(account, [...thread, part]),
         at: new Date(time).toISOString(),
+        title,
+        image,
         time,
         key,
         language,
         removed: false,
       }
-      const status = { ...message, ...made, text, hash: hashOfMessage(message), title, image }
       statuses.push(status)
       return { status: 200, body: shown(status) }
     }
@@ -135,9 +143,22 @@ export async function startMastodon(
   }
 
   /** A status as the API gives it back. */
-  function shown({ id, url, at, text, link, language, title }: Status): object {
+  function shown({ id, url, at, text, link, language, title, replyTo }: Status): object {
     const card = settings.cards && link != null ? { url: link, title, type: 'link' } : null
-    return { id, url, uri: url, created_at: at, visibility: 'public', language, content: htmlOf(text), card }
+    const answered = statuses.find((status) => status.id === replyTo)
+    const author = users.find(({ account }) => account === answered?.account)
+    return {
+      id,
+      url,
+      uri: url,
+      created_at: at,
+      in_reply_to_id: replyTo,
+      in_reply_to_account_id: author?.number ?? null,
+      visibility: 'public',
+      language,
+      content: htmlOf(text),
+      card,
+    }
   }
 
   const remove = (id: string) => {
@@ -146,6 +167,8 @@ export async function startMastodon(
   }
   return Object.assign(await startFake(network, { now, changed }), { truth: statuses, settings, remove })
 }
+
+const goneReply = 'The post you are trying to reply to does not appear to exist.'
 
 function error(status: number, words: string): Reply {
   return { status, body: { error: words } }

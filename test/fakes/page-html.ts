@@ -86,10 +86,16 @@ function timeline(fake: Fake, account: FakeAccount): string {
   )
   const posts = fake.truth.filter((entry) => entry.account === account.id)
   const times = (entry: TruthEntry) => posts.filter(({ hash }) => hash === entry.hash).length
-  const shown = posts.toReversed().map((entry) => `<li>${article(entry, times(entry))}</li>`)
+  const item = (entry: TruthEntry): string => {
+    const replies = posts.filter(({ replyTo }) => replyTo === entry.id)
+    const below =
+      replies.length > 0 ? `<ol class="replies" aria-label="Replies">${replies.map(item).join('')}</ol>` : ''
+    return `<li>${article(entry, times(entry))}${below}</li>`
+  }
+  const shown = posts.filter(({ replyTo }) => replyTo == null).toReversed()
   return [
     faults.length > 0 ? `<p class="armed" role="status">Next: ${escape(faults.join(', then '))}</p>` : '',
-    posts.length > 0 ? `<ol>${shown.join('')}</ol>` : '<p class="empty">Nothing was posted yet.</p>',
+    posts.length > 0 ? `<ol>${shown.map(item).join('')}</ol>` : '<p class="empty">Nothing was posted yet.</p>',
   ].join('')
 }
 

@@ -4,6 +4,7 @@ import { startFakes, type Fakes } from './start.ts'
 const accounts = [
   { id: 'science-x', network: 'x', profile: 'science', env: 'SCIENCE_X' },
   { id: 'science-page', network: 'facebook', profile: '42', env: 'SCIENCE_PAGE' },
+  { id: 'science-toot', network: 'mastodon', profile: 'science', env: 'SCIENCE_TOOT' },
 ]
 let fakes: Fakes
 
@@ -28,6 +29,7 @@ test('everything a caller needs is in one environment', () => {
     'SCIENCE_PAGE_APP_ID',
     'SCIENCE_PAGE_APP_SECRET',
     'SCIENCE_PAGE_PAGE_TOKEN',
+    'SCIENCE_TOOT_ACCESS_TOKEN',
     'SCIENCE_X_ACCESS_SECRET',
     'SCIENCE_X_ACCESS_TOKEN',
     'SCIENCE_X_API_KEY',
@@ -50,6 +52,28 @@ test('the page says when a message was posted twice', async () => {
   expect(await page()).not.toContain('was posted twice')
   await post('Une comète')
   expect(await page()).toContain('This message was posted twice.')
+})
+
+test('a reply is shown under the post that it answers', async () => {
+  const token = fakes.env['SCIENCE_TOOT_ACCESS_TOKEN'] ?? ''
+  const toot = (status: string, answered?: string) =>
+    fetch(`${fakes.mastodon.origin}/api/v1/statuses`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': status.repeat(8),
+      },
+      body: JSON.stringify({ status, visibility: 'public', language: 'fr', in_reply_to_id: answered }),
+    })
+  await toot('Un')
+  await toot('Autre')
+  await toot('Deux', fakes.mastodon.truth[0]?.id)
+  await toot('Trois', fakes.mastodon.truth[2]?.id)
+  const words = [...(await page()).matchAll(/<ol class="replies"|<p class="words">(\w+)/g)].map(
+    ([tag, word]) => word ?? tag,
+  )
+  expect(words).toEqual(['Autre', 'Un', '<ol class="replies"', 'Deux', '<ol class="replies"', 'Trois'])
 })
 
 test('a fault that a person arms happens to the next post of that account', async () => {

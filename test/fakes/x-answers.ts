@@ -25,6 +25,15 @@ export const unauthorized = problem(401, 'Unauthorized', 'about:blank', 'Unautho
 export const notFound = problem(404, 'Not Found', 'about:blank', 'Not Found')
 export const tooMany = problem(429, 'Too Many Requests', 'about:blank', 'Too Many Requests')
 export const duplicate = forbidden('You are not allowed to create a Tweet with duplicate content.')
+export const strangeReply = forbidden(
+  'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.',
+)
+export const goneReply = problem(
+  404,
+  'Not Found Error',
+  'https://api.twitter.com/2/problems/resource-not-found',
+  'The post you are replying to was deleted or not visible',
+)
 export const broken = problem(500, 'Internal Server Error', 'about:blank', 'Something is broken.')
 export const mayOnlyRead = forbidden(
   'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',

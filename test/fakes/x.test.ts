@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { hashOfMessage } from './message-hash.ts'
 import { secretsFor } from './secrets.ts'
 import { startFakes, type Fakes } from './start.ts'
 
@@ -95,6 +96,12 @@ test.each([
   ['a text with a mark of byte order', { text: 'a\ufeffb' }, 400],
   ['a text that is none', { text: 42 }, 400],
   ['no object', ['a'], 400],
+  ['a reply to nothing in particular', { text: 'a', reply: {} }, 400],
+  ['a reply to what is no number', { text: 'a', reply: { in_reply_to_tweet_id: 'x1' } }, 400],
+  ['a reply to a number that is no text', { text: 'a', reply: { in_reply_to_tweet_id: 1 } }, 400],
+  ['a reply that is no object', { text: 'a', reply: '1' }, 400],
+  ['a reply with a key that X does not know', { text: 'a', reply: { in_reply_to_tweet_id: '1', id: '1' } }, 400],
+  ['a reply to a post that never was', { text: 'a', reply: { in_reply_to_tweet_id: '1' } }, 404],
   ['a text too long by its weight', { text: '彗'.repeat(141) }, 403],
 ])('a post with %s is refused', async (_, body, status) => {
   expect((await call('POST', '/2/tweets', body)).status).toBe(status)
@@ -146,6 +153,57 @@ test('a list of nothing has no data at all, and a text comes back with short add
   }
   expect(data[0].text).toMatch(/^5 &gt; 3 &amp; voir https:\/\/t\.co\/\w+$/)
   expect(data[0].entities.urls[0]).toMatchObject({ expanded_url: 'https://example.org/a' })
+})
+
+const reply = (text: string, to: string | undefined) =>
+  call('POST', '/2/tweets', { text, reply: { in_reply_to_tweet_id: to } })
+
+test('a thread is known as one message, and the list says which post answers which', async () => {
+  for (const text of ['Un https://example.org/a', 'Deux', 'Trois']) {
+    const last = fakes.x.truth.at(-1)
+    expect((await (last == null ? tweet(text) : reply(text, last.id))).status).toBe(201)
+  }
+  const [one, two, three] = fakes.x.truth
+  expect([one?.replyTo, two?.replyTo, three?.replyTo]).toEqual([null, one?.id, two?.id])
+  const whole = { account: 'science', link: 'https://example.org/a', card: null, alt: null }
+  expect(two?.hash).toBe(hashOfMessage({ ...whole, parts: ['Un https://example.org/a', 'Deux'] }))
+  expect(three?.hash).toBe(hashOfMessage({ ...whole, parts: ['Un https://example.org/a', 'Deux', 'Trois'] }))
+
+  const fields = '?tweet.fields=conversation_id,referenced_tweets,in_reply_to_user_id'
+  const user = keys['ACCESS_TOKEN']?.split('-')[0]
+  expect((await timeline(fields)).body['data']).toMatchObject([
+    {
+      id: three?.id,
+      conversation_id: one?.id,
+      in_reply_to_user_id: user,
+      referenced_tweets: [{ type: 'replied_to', id: two?.id }],
+    },
+    { id: two?.id, conversation_id: one?.id, referenced_tweets: [{ type: 'replied_to', id: one?.id }] },
+    { id: one?.id, conversation_id: one?.id },
+  ])
+  expect((await timeline()).body).not.toHaveProperty('data.0.referenced_tweets')
+  expect((await timeline('?exclude=replies')).body['data']).toMatchObject([{ id: one?.id }])
+  expect((await timeline('?exclude=likes')).status).toBe(400)
+})
+
+test('a reply to a post that is gone, or where X takes no replies, is refused in the words of X', async () => {
+  await tweet('Un')
+  const id = fakes.x.truth[0]?.id
+  fakes.x.settings.replies = 'refused'
+  expect(await reply('Deux', id)).toMatchObject({
+    status: 403,
+    body: {
+      detail:
+        'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.',
+    },
+  })
+  fakes.x.settings.replies = 'allowed'
+  fakes.x.remove(id ?? '')
+  expect(await reply('Deux', id)).toMatchObject({
+    status: 404,
+    body: { detail: 'The post you are replying to was deleted or not visible' },
+  })
+  expect(fakes.x.truth).toHaveLength(1)
 })
 
 test('a test may step in before a post is made, after that, and after the answer', async () => {

@@ -1,12 +1,13 @@
-import { startFake, type Fake, type FakeNetwork, type Step, type TruthEntry } from './fake.ts'
-import { hashOfMessage } from './message-hash.ts'
+import { startFake, type Fake, type FakeNetwork, type Step } from './fake.ts'
 import { isSigned, readOAuth, type Keys } from './oauth1.ts'
 import { scrape } from './scrape.ts'
 import { secretsFor, type FakeAccount } from './secrets.ts'
+import { hashOfThread, threadTo } from './thread.ts'
 import type { Call, Reply } from './wire.ts'
 import * as answers from './x-answers.ts'
-import { addressesIn, type Address } from './x-length.ts'
-import { mistakeIn, readText } from './x-requests.ts'
+import { addressesIn } from './x-length.ts'
+import { mistakeIn, readPost, type Post } from './x-requests.ts'
+import { entityOf, shorten, timelineOf, type Tweet } from './x-timeline.ts'
 
 /** What X has beside what every fake has. */
 export type XFake = Fake & {
@@ -28,10 +29,9 @@ export type XSettings = {
   page: number
   /** What the keys may do, as X says of their owner; nothing when X does not say. */
   access: 'read' | 'read-write' | 'read-write-directmessages' | undefined
+  /** Whether a user may reply to their own posts. To reply to those of others, the API has to be called for. */
+  replies: 'allowed' | 'refused'
 }
-
-type Tweet = TruthEntry & { time: number; shown: string; urls: Entity[]; removed: boolean }
-type Entity = { start: number; end: number; url: string; expanded_url: string; display_url: string }
 
 const quarter = 15 * 60_000
 const day = 24 * 3_600_000
@@ -48,7 +48,14 @@ export async function startX(
   type User = (typeof users)[number]
   const tweets: Tweet[] = []
   const nonces = new Set<string>()
-  const settings: XSettings = { perWindow: 100, perDay: 10_000, credits: Infinity, page: 100, access: 'read-write' }
+  const settings: XSettings = {
+    perWindow: 100,
+    perDay: 10_000,
+    credits: Infinity,
+    page: 100,
+    access: 'read-write',
+    replies: 'allowed',
+  }
   const meter = { spent: 0 }
 
   const network: FakeNetwork = {
@@ -63,8 +70,8 @@ export async function startX(
       const account = user.account.id
       if (call.method === 'POST' && call.path === '/2/tweets') {
         if (settings.access === 'read') return { does: 'answer', account, reply: answers.mayOnlyRead }
-        const text = readText(call)
-        return typeof text === 'string' ? compose(user, text) : { does: 'answer', account, reply: text }
+        const post = readPost(call)
+        return 'status' in post ? { does: 'answer', account, reply: post } : compose(user, post)
       }
       if (call.method === 'GET' && call.path === '/2/users/me') {
         if (settings.credits <= 0) return { does: 'answer', account, reply: answers.noCredits }
@@ -96,7 +103,8 @@ export async function startX(
     return user
   }
 
-  async function compose({ account: { id: account }, handle }: User, text: string): Promise<Step> {
+  async function compose({ account: { id: account }, handle, id: user }: User, post: Post): Promise<Step> {
+    const { text, replyTo } = post
     const found = addressesIn(text.normalize('NFC'))
     const link = found.findLast(({ scheme }) => scheme)?.text ?? null
     const page = link == null ? null : await scrape(link, 'Twitterbot/1.0')
@@ -108,6 +116,9 @@ export async function startX(
         return { ...answers.tooMany, headers: { ...answers.tooMany.headers, ...full } }
       }
       if (settings.credits <= 0) return answers.noCredits
+      const thread = threadTo(tweets, replyTo)
+      const refusal = replyTo == null ? undefined : mistakeInReply(account, thread.at(-1))
+      if (refusal != null) return refusal
       const same = (tweet: Tweet) => tweet.text.normalize('NFC') === text.normalize('NFC')
       if (own.some((tweet) => same(tweet) && tweet.time > time - day / 2)) return answers.duplicate
       const cost = found.length > 0 ? 0.2 : 0.015
@@ -116,22 +127,29 @@ export async function startX(
       const id = String((BigInt(Math.trunc(time) - 1_288_834_974_657) << 22n) + BigInt(tweets.length))
       const urls = found.map((address, index) => entityOf(address, `https://t.co/${id.slice(-9)}${index}`))
       const { title = null, image = null, card = null, alt = null } = page ?? {}
-      const message = { account, parts: [text], link, card, alt }
-      const shown = shorten(text.normalize('NFC'), urls)
-      const made = { id, url: `https://x.com/${handle}/status/${id}`, at: new Date(time).toISOString(), time }
+      const part = { account, text, link, card, alt }
       tweets.push({
-        ...message,
-        ...made,
-        text,
-        hash: hashOfMessage(message),
+        ...part,
+        id,
+        url: `https://x.com/${handle}/status/${id}`,
+        replyTo,
+        hash: hashOfThread(account, [...thread, part]),
+        at: new Date(time).toISOString(),
         title,
         image,
-        shown,
+        time,
+        user,
+        conversation: thread[0]?.id ?? id,
+        shown: shorten(text.normalize('NFC'), urls),
         urls,
         removed: false,
       })
       const headers = windows(tweets.filter((tweet) => tweet.account === account))
-      return { status: 201, headers, body: { data: { id, text: shown, edit_history_tweet_ids: [id] } } }
+      return {
+        status: 201,
+        headers,
+        body: { data: { id, text: shorten(text.normalize('NFC'), urls), edit_history_tweet_ids: [id] } },
+      }
     }
     return { does: 'create', account, commit }
   }
@@ -150,26 +168,18 @@ export async function startX(
     }
   }
 
+  function mistakeInReply(account: string, answered: Tweet | undefined): Reply | undefined {
+    if (answered == null || answered.removed) return answers.goneReply
+    return settings.replies === 'refused' || answered.account !== account ? answers.strangeReply : undefined
+  }
+
   function list({ account }: User, query: URLSearchParams, lag: boolean): Reply {
-    const since = Date.parse(query.get('start_time') ?? '1970-01-01T00:00:00Z')
     const own = tweets.filter((tweet) => tweet.account === account.id).toReversed()
-    const visible = (lag ? own.slice(1) : own).filter(({ removed, time }) => !removed && time >= since)
-    const from = Number(query.get('pagination_token') ?? 0)
-    const size = Math.min(Number(query.get('max_results') ?? 10), settings.page)
-    const page = visible.slice(from, from + size)
-    meter.spent += 0.001 * page.length
-    if (page.length === 0) return { status: 200, body: { meta: { result_count: 0 } } } // no `data` at all
-    const fields = (query.get('tweet.fields') ?? '').split(',')
-    const data = page.map(({ id, shown, at, urls }) => ({
-      id,
-      text: shown,
-      edit_history_tweet_ids: [id],
-      ...(fields.includes('created_at') ? { created_at: at } : {}),
-      ...(fields.includes('entities') && urls.length > 0 ? { entities: { urls } } : {}),
-    }))
-    const next = from + size < visible.length ? { next_token: String(from + size) } : {}
-    const meta = { result_count: data.length, newest_id: data[0]?.id, oldest_id: data.at(-1)?.id, ...next }
-    return { status: 200, body: { data, meta } }
+    const visible = (lag ? own.slice(1) : own).filter(({ removed }) => !removed)
+    const reply = timelineOf(visible, query, settings.page)
+    const { meta } = reply.body as { meta: { result_count: number } }
+    meter.spent += 0.001 * meta.result_count
+    return reply
   }
 
   const remove = (id: string) => {
@@ -177,18 +187,6 @@ export async function startX(
     changed()
   }
   return Object.assign(await startFake(network, { now, changed }), { settings, meter, remove })
-}
-
-function entityOf({ start, end, text }: Address, url: string): Entity {
-  const expanded = /^https?:/i.test(text) ? text : `http://${text}`
-  return { start, end, url, expanded_url: expanded, display_url: text.replace(/^https?:\/\//i, '').slice(0, 26) }
-}
-
-/** As X gives a text back: with its own short addresses, and with `&`, `<` and `>` as in HTML. */
-function shorten(text: string, urls: readonly Entity[]): string {
-  let shown = text
-  for (const { start, end, url } of urls.toReversed()) shown = shown.slice(0, start) + url + shown.slice(end)
-  return shown.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 const noSuchUser: Reply = {
