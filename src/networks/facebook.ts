@@ -50,10 +50,11 @@ export const facebook: NetworkKind = {
         if (!isId(id)) return unreadable(court, answer)
         return { state: 'sent', id, url: urlOf(id, permalink, court.mask) }
       },
-      find(message, part, since) {
+      find(message, part, since, after) {
         return lookUp({
           text: textOf(message, part),
           link: message.link,
+          after,
           since,
           court,
           page(from, cursor) {
@@ -124,7 +125,13 @@ function readList(body: unknown, mask: Mask): { posts: Listed[]; next: string | 
       .flatMap(({ unshimmed_url: plain, url }) => [plain, url])
       .filter(isText)
       .map(unshim)
-    return { id: String(id), url: urlOf(String(id), permalink, mask), text: isText(message) ? message : '', links }
+    return {
+      id: String(id),
+      url: urlOf(String(id), permalink, mask),
+      text: isText(message) ? message : '',
+      links,
+      replyTo: undefined,
+    }
   })
   const { cursors, next } = record(paging)
   const { after } = record(cursors)

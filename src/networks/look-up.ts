@@ -4,12 +4,21 @@ import { sameUrl } from './same-url.ts'
 import { cannotAsk, judgeLook, type Court, type Refusal } from './verdict.ts'
 
 /** One post in a network's list of an account's own. */
-export type Listed = { id: string; url: string; text: string; links: readonly string[] }
+export type Listed = {
+  id: string
+  url: string
+  text: string
+  links: readonly string[]
+  /** The id of the post that it answers. */
+  replyTo: string | undefined
+}
 
 export type LookUp = {
   /** What is sought: the link where the post carries one, else its words. */
   text: string
   link: string | null
+  /** The post that it answers, when it does. */
+  after: string | undefined
   /** ISO; whoever asks has allowed for clocks that differ a little. */
   since: string
   court: Court
@@ -27,7 +36,7 @@ const slack = 120_000
 const mostPages = 50
 
 /** Look through all that an account has posted since that time. Only a look that saw everything says `absent`. */
-export async function lookUp({ text, link, since, court, page, read, refusal }: LookUp): Promise<Found> {
+export async function lookUp({ since, court, page, read, refusal, ...sought }: LookUp): Promise<Found> {
   let from = Date.parse(since)
   let cursor: string | undefined
   let corrected = false
@@ -47,7 +56,7 @@ export async function lookUp({ text, link, since, court, page, read, refusal }: 
     if (answer.status !== 200) return judgeLook(refusal(answer), court)
     const list = read(answer.body)
     if (list == null) return cannotAsk(court, 'its list of posts could not be read')
-    const post = list.posts.find((listed) => isSought(listed, text, link))
+    const post = list.posts.find((listed) => isSought(listed, sought))
     if (post != null) return { state: 'found', id: post.id, url: post.url }
     if (list.next == null) return { state: 'absent' }
     cursor = list.next
@@ -55,7 +64,8 @@ export async function lookUp({ text, link, since, court, page, read, refusal }: 
   return cannotAsk(court, `its list of posts did not end after ${mostPages} pages`)
 }
 
-function isSought(listed: Listed, text: string, link: string | null): boolean {
+function isSought(listed: Listed, { text, link, after }: Pick<LookUp, 'text' | 'link' | 'after'>): boolean {
+  if (listed.replyTo !== after) return false
   if (link != null) {
     if (listed.links.some((candidate) => sameUrl(candidate, link))) return true
     // Two posts of a farm may say the same words about two of its pages.
@@ -65,6 +75,11 @@ function isSought(listed: Listed, text: string, link: string | null): boolean {
   return words(text) !== '' && words(listed.text) === words(text)
 }
 
+/** A network may write an address in a text out, with its scheme. */
 function words(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return text
+    .normalize('NFC')
+    .replace(/https?:\/\//gi, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

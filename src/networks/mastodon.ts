@@ -33,6 +33,9 @@ export const mastodon: NetworkKind = {
     return isCount(most) && isCount(perAddress) ? limitsOf(most, perAddress) : null
   },
   link: 'in text',
+  replies: {
+    idIn: (url) => /^https:\/\/[^/]+\/(?:@[^/]+|web\/statuses|users\/[^/]+\/statuses)\/([\w-]+)$/.exec(url)?.[1],
+  },
   secrets: [{ name: 'ACCESS_TOKEN' }],
   connect({ secrets, profile, server, origin, timeout, now = Date.now }) {
     const token = secrets['ACCESS_TOKEN']
@@ -55,9 +58,10 @@ export const mastodon: NetworkKind = {
           ask: () => get('accounts/verify_credentials'),
           refusal: (answer) => refusalOf(answer, now),
         }),
-      async publish(message, part, { key, lang }) {
+      async publish(message, part, { key, lang, after }) {
         const language = new Intl.Locale(lang).language
-        const body = JSON.stringify({ status: textOf(message, part), visibility: 'public', language })
+        const reply = after == null ? {} : { in_reply_to_id: after }
+        const body = JSON.stringify({ status: textOf(message, part), ...reply, visibility: 'public', language })
         const headers = { authorization, 'content-type': 'application/json', 'idempotency-key': key }
         const answer = await callOnce(`${api}/statuses`, { method: 'POST', headers, body }, timeout)
         if ('sent' in answer) return judgeSilence(answer, court)
@@ -66,13 +70,14 @@ export const mastodon: NetworkKind = {
         if (!isId(id)) return unreadable(court, answer)
         return { state: 'sent', id, url: urlOf(id, url, server, court.mask) }
       },
-      find(message, part, since) {
+      find(message, part, since, after) {
         const text = textOf(message, part)
         let account: string | undefined
         let start = new Date(since)
         return lookUp({
           text,
           link: linkIn(text, message),
+          after,
           since,
           court,
           async page(from, cursor) {
@@ -121,13 +126,14 @@ function readList(
 ): { posts: Listed[]; next: string | undefined } | undefined {
   if (!Array.isArray(body)) return undefined
   const listed = body.map((status) => {
-    const { id, url, created_at: created, content, card } = record(status)
+    const { id, url, created_at: created, content, card, in_reply_to_id: replyTo } = record(status)
     return {
       id,
       url,
       time: typeof created === 'string' ? Date.parse(created) : NaN,
       content,
       card: record(card)['url'],
+      replyTo: isId(replyTo) ? replyTo : undefined,
     }
   })
   // A server's times are whole seconds where its version is old.
@@ -135,7 +141,7 @@ function readList(
   if (!listed.every(({ id, time, content }) => isId(id) && !Number.isNaN(time) && typeof content === 'string')) {
     return undefined
   }
-  const posts = young.map(({ id, url, content, card }): Listed => {
+  const posts = young.map(({ id, url, content, card, replyTo }): Listed => {
     const html = String(content)
     const links = [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/gi)].map(([, address = '']) => decode(address))
     return {
@@ -143,6 +149,7 @@ function readList(
       url: urlOf(String(id), url),
       text: wordsOf(html),
       links: isText(card) ? [...links, card] : links,
+      replyTo,
     }
   })
   return { posts, next: young.length > 0 && young.length === listed.length ? String(listed.at(-1)?.id) : undefined }

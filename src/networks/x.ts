@@ -20,6 +20,7 @@ export const x: NetworkKind = {
   ...names,
   limits: { length: 280, measure: weightOnX },
   link: 'in text',
+  replies: { idIn: (url) => /^https:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/\w+\/status\/(\d+)/.exec(url)?.[1] },
   secrets: [{ name: 'API_KEY' }, { name: 'API_SECRET' }, { name: 'ACCESS_TOKEN' }, { name: 'ACCESS_SECRET' }],
   connect(connection) {
     const { secrets, profile, now = Date.now } = connection
@@ -30,21 +31,23 @@ export const x: NetworkKind = {
     const ask = (call: (v2: TwitterApiv2) => Promise<unknown>) => askX(connection, origin, call)
     const urlOf = (id: string) => `https://x.com/${profile.replace(/^@/, '') || 'i'}/status/${id}`
     return {
-      async publish(message, part) {
+      async publish(message, part, { after }) {
         const text = textOf(message, part)
-        const answer = await ask((v2) => v2.tweet(text))
+        const reply = after == null ? {} : { reply: { in_reply_to_tweet_id: after } }
+        const answer = await ask((v2) => v2.tweet({ text, ...reply }))
         if ('sent' in answer) return judgeSilence(answer, court)
         if (answer.status < 200 || answer.status > 299) return judge(refusalOf(answer, now), court)
         const id = record(record(answer.body)['data'])['id']
         if (!isNumber(id)) return unreadable(court, answer)
         return { state: 'sent', id, url: urlOf(id) }
       },
-      async find(message, part, since) {
+      async find(message, part, since, after) {
         const text = textOf(message, part)
         let user = /^(\d+)-/.exec(secrets['ACCESS_TOKEN'] ?? '')?.[1]
         return lookUp({
           text,
           link: linkIn(text, message),
+          after,
           since,
           court,
           async page(from, cursor) {
@@ -57,7 +60,7 @@ export const x: NetworkKind = {
             const query = {
               max_results: 100,
               start_time: from.toISOString().replace(/\.\d+Z$/, 'Z'),
-              'tweet.fields': 'created_at,entities',
+              'tweet.fields': 'created_at,entities,referenced_tweets',
               ...(cursor == null ? {} : { pagination_token: cursor }),
             }
             const id = user
@@ -114,11 +117,15 @@ function readList(
   if (typeof count !== 'number' || (data != null && !Array.isArray(data))) return undefined
   const listed = (data ?? []).map(record)
   if (!listed.every(({ id, text }) => isNumber(id) && isText(text))) return undefined
-  const posts = listed.map(({ id, text, entities }): Listed => {
+  const posts = listed.map(({ id, text, entities, referenced_tweets: others }): Listed => {
     const found = record(entities)['urls']
     const urls = Array.isArray(found) ? found.map(record) : []
     const links = urls.flatMap(({ expanded_url: expanded, unwound_url: unwound }) => [expanded, unwound]).filter(isText)
-    return { id: String(id), url: urlOf(String(id)), text: plain(String(text), urls), links }
+    const answered = Array.isArray(others)
+      ? others.map(record).find(({ type }) => type === 'replied_to')?.['id']
+      : undefined
+    const replyTo = isNumber(answered) ? answered : undefined
+    return { id: String(id), url: urlOf(String(id)), text: plain(String(text), urls), links, replyTo }
   })
   return { posts, next: isText(next) ? next : undefined }
 }

@@ -11,8 +11,9 @@ const blank = '\n\n'
 
 /**
  * What an account says about a post: the words its author wrote for the account, else for its network, else the excerpt
- * as far as it fits; with the link, in the text or beside it as the network wants. Card and alt are what the manifest
- * says; the page has the last word on them.
+ * as far as it fits; with the link, in the text or beside it as the network wants. Of several parts the first has the
+ * link: should the others never go out, readers still find the post. Card and alt are what the manifest says; the page
+ * has the last word on them.
  */
 export function compose(
   farm: Farm,
@@ -25,29 +26,41 @@ export function compose(
   const link = absoluteUrl(farm.url, post.path)
   const whole = (words: string) =>
     kind.link === 'beside' ? words : [words, link].filter((piece) => piece !== '').join(blank)
-  const say = (words: string): Composed => ({
-    message: { account: account.id, parts: [whole(words)], link, card: post.card.version, alt: post.card.alt },
+  const say = (words: string, ...answers: string[]): Composed => ({
+    message: {
+      account: account.id,
+      parts: [whole(words), ...answers],
+      link,
+      card: post.card.version,
+      alt: post.card.alt,
+    },
   })
 
-  const own = (relay?.text[account.id] ?? relay?.text[account.network] ?? []).map(clean).filter((words) => words !== '')
-  if (own.length > 1) return { held: threads(post, 'gives several texts') }
-  const words = own[0] ?? (clean(post.excerpt) || clean(post.title))
-  const tooLong = measure(whole(words)) - length
-  if (tooLong <= 0) return say(words)
-  if (relay?.thread === true) return { held: threads(post, `is ${tooLong} too long for one text`) }
+  const texts = (relay?.text[account.id] ?? relay?.text[account.network] ?? [])
+    .map(clean)
+    .filter((words) => words !== '')
+  const own = kind.replies == null && texts.length > 1 ? [texts.join(blank)] : texts
+  const [words = clean(post.excerpt) || clean(post.title), ...answers] = own
+  const excess = [whole(words), ...answers].map((part) => measure(part) - length)
+  const worst = excess.findIndex((tooLong) => tooLong > 0)
+  const tooLong = excess[worst]
+  if (tooLong == null) return say(words, ...answers)
+  if (relay?.thread === true && own.length < 2) {
+    return {
+      held: `Splitting a text comes with a later version of the relay, and ${post.file} is ${tooLong} too long for one. Give relay.text as a list, one text per part.`,
+    }
+  }
   if (own.length > 0) {
     const here = relay?.text[account.id] == null ? account.network : account.id
+    const which = answers.length === 0 ? 'The words' : `The words of part ${worst + 1}`
+    const withLink = worst === 0 ? ', the link included' : ''
     return {
-      held: `The words for "${here}" are ${tooLong} too long for ${kind.title} (${counted(length + tooLong, 'character')} as it counts, ${length} at most, the link included). Shorten relay.text in ${post.file}.`,
+      held: `${which} for "${here}" are ${tooLong} too long for ${kind.title} (${counted(length + tooLong, 'character')} as it counts, ${length} at most${withLink}). Shorten relay.text in ${post.file}.`,
     }
   }
   const fitted = fitWords(words, post.lang, (shorter) => measure(whole(shorter)) <= length)
   if (fitted !== '') return say(fitted)
   return { held: `The address ${link} leaves no room for words on ${kind.title} (${length} at most).` }
-}
-
-function threads(post: Post, why: string): string {
-  return `threads come with a later version of the relay, and ${post.file} ${why}. Give one text that fits.`
 }
 
 /** Without what no text should hold: control characters other than line breaks, and marks that make X refuse a text. */

@@ -56,7 +56,10 @@ function formatDelivery(
   width: number,
   { texts = false, branch }: Pick<FormatOptions, 'texts' | 'branch'>,
 ): string[] {
-  const lines = [`  ${state.padEnd(width)}  ${printable(delivery.post)}${url == null ? '' : `  ${printable(url)}`}`]
+  const part = delivery.parts > 1 ? ` (${delivery.part + 1} of ${delivery.parts})` : ''
+  const lines = [
+    `  ${state.padEnd(width)}  ${printable(delivery.post)}${part}${url == null ? '' : `  ${printable(url)}`}`,
+  ]
   if (reason != null) lines.push(`  ${''.padEnd(width)}  ${printable(reason)}`)
   const settle = `npm run relay -- settle "${printable(nameOf(delivery))}"${branch == null ? '' : ` --branch ${branch}`}`
   if (person && state === 'needs-person')

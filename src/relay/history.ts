@@ -1,4 +1,4 @@
-import type { DeliveryLine, Line, PauseLine } from './line.ts'
+import type { DeliveryLine, IntentLine, Line, PauseLine } from './line.ts'
 import type { Message } from './network.ts'
 
 /** Attempts of which nobody knows yet what became of them: they are looked for before anything else is created. */
@@ -21,6 +21,8 @@ export type Entry = {
   post: string
   part: number
   last: DeliveryLine
+  /** The whole message as it was last meant to be said. */
+  message: Message | null
   open: Open | null
   /** A person said that it is to be sent, however late. */
   wanted: boolean
@@ -55,18 +57,22 @@ export function addLine(history: History, account: string, line: Line): void {
   else {
     const { post, part } = line
     const before = entryOf(history, post, part)
-    const open = openAfter(line, account, before?.open ?? null)
+    const message = line.state === 'intended' ? messageIn(line, account) : (before?.message ?? null)
+    const open = openAfter(line, message, before?.open ?? null)
     const wanted = line.state === 'due' || before?.wanted === true
-    history.entries.set(nameOf(post, part), { post, part, last: line, open, wanted })
+    history.entries.set(nameOf(post, part), { post, part, last: line, message, open, wanted })
   }
 }
 
-function openAfter(line: DeliveryLine, account: string, before: Open | null): Open | null {
+function messageIn({ parts, link, card, alt }: IntentLine, account: string): Message {
+  return { account, parts, link, card, alt }
+}
+
+function openAfter(line: DeliveryLine, message: Message | null, before: Open | null): Open | null {
   switch (line.state) {
     case 'intended': {
-      const { parts, link, card, alt, at } = line
+      const { at } = line
       const attempts = (before?.attempts ?? 0) + 1
-      const message = { account, parts, link, card, alt }
       const fresh = { misses: 0, looks: 0, lookAt: at, duplicate: before?.duplicate ?? false }
       return { message, since: before?.since ?? at, sentAt: at, attempts, ...fresh }
     }

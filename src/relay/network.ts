@@ -57,14 +57,16 @@ export type Sending = {
   key: string
   /** The post's language, as HTML names it. */
   lang: string
+  /** The network's id of the part before, which this one answers. */
+  after?: string | undefined
 }
 
 /** One account, connected. */
 export type Network = {
   /** Send one part (from 0), once: no retry, a hard timeout, redirects not followed. Never throws for what a network does. */
   publish(message: Message, part: number, sending: Sending): Promise<Outcome>
-  /** Look for that part among what the account has posted since that time (ISO). */
-  find(message: Message, part: number, since: string): Promise<Found>
+  /** Look for that part among what the account has posted since that time (ISO), as an answer to the part before if there is one. */
+  find(message: Message, part: number, since: string, after?: string): Promise<Found>
   /** Would a post be taken? Nothing is posted to find out. Never throws for what a network does. */
   check(): Promise<Checkup>
 }
@@ -95,6 +97,11 @@ export type NetworkKind = {
   askLimits?(connection: Pick<Connection, 'server' | 'origin' | 'timeout'>): Promise<Limits | null>
   /** Whether the link is part of the text, or handed over beside it. */
   link: 'in text' | 'beside'
+  /** How an account answers itself, so that a message may have several parts; without it they are joined into one. */
+  replies?: {
+    /** The id of one of its posts, by the address that people see. */
+    idIn(url: string): string | undefined
+  }
   /** Names of the secrets, which follow the account's prefix in the environment; `optional` ones may be missing. */
   secrets: readonly { name: string; optional?: true }[]
   /** A wrong setting is thrown as a FarmError. */

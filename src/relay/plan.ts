@@ -1,17 +1,18 @@
 import type { Account, Farm, Post } from '../farm/model.ts'
 import { isSilent, stateOf, type AccountState } from './account.ts'
-import { compose } from './compose.ts'
+import { compose, type Composed } from './compose.ts'
 import type { Contact } from './connect.ts'
 import { entryOf, type Entry, type History, type Open } from './history.ts'
 import { mayResend } from './look.ts'
 import type { Limits, Message, NetworkKind } from './network.ts'
 import { isSince, routePosts } from './route.ts'
+import { standingOf, type Standing } from './thread.ts'
 
 /** States of a delivery, as reports give them. */
 export type State =
   'due' | 'held' | 'intended' | 'sent' | 'later' | 'unknown' | 'refused' | 'needs-person' | 'expired' | 'retracted'
 
-/** One post on its way to one account. */
+/** One post on its way to one account, and which part of it (from 0). */
 export type Delivery = { post: string; account: string; part: number }
 
 /** A delivery as people and `settle` name it. */
@@ -28,8 +29,16 @@ export type Step =
   /** Nothing in this run. `next`: when there is something to do again; `person`: only somebody can move it. */
   | { does: 'rest'; state: State; reason: string; next: string | null; person: boolean }
 
-/** `message` is what is said, unless the post must change first. */
-export type Planned = { delivery: Delivery; post: Post | null; message: Message | null; step: Step }
+/** The part of a delivery that something is to be done about; those after it follow. */
+export type Planned = {
+  delivery: Delivery
+  post: Post | null
+  /** What is said in all its parts, unless the post must change first. */
+  message: Message | null
+  /** The network's id of the part before. */
+  after: string | undefined
+  step: Step
+}
 
 export type AccountPlan = {
   account: Account
@@ -44,7 +53,7 @@ export type AccountPlan = {
 export type PlanInput = { farm: Farm; contact: Contact; history: History; now: string }
 
 /** One of an account's posts, published or only remembered. */
-type Item = { key: string; due: string; post: Post | null; entry: Entry | undefined }
+type Item = { key: string; due: string; post: Post | null; standing: Standing }
 
 /** Decide what an account does now. The same farm, history and clock always give the same plan. */
 export function planAccount({ farm, contact, history, now }: PlanInput): AccountPlan {
@@ -54,24 +63,26 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
   const deliveries: Planned[] = []
   /** What the account's later posts wait for, so that they go out in order. */
   let behind: string | undefined
-  for (const { key, due, post, entry } of itemsOf(farm, account, history)) {
-    const delivery = { post: key, account: account.id, part: 0 }
-    if (isDone(entry)) continue
-    if (entry?.open == null && due > now) {
+  for (const { key, due, post, standing } of itemsOf(farm, account, history)) {
+    const { part, entry, begun, before, isDone } = standing
+    const delivery = { post: key, account: account.id, part }
+    if (isDone) continue
+    if (entry?.open == null && due > now && part === 0) {
       waits.push(due)
       continue
     }
-    const composed =
-      post == null ? { held: 'Its post is no longer published.' } : compose(farm, post, account, kind, limits)
+    const composed = composeFor(farm, post, contact, begun)
     const draft = 'message' in composed ? composed.message : null
     const message = entry?.open?.message ?? draft
     const link = draft?.link ?? null
+    const after = before == null ? undefined : (before.id ?? kind.replies?.idIn(before.url))
     let step =
       entry?.open == null
         ? stepForRest({ entry, due, farm, state, now, behind })
         : stepForOpen({ entry, open: entry.open, state, message, post, link, now, behind })
     if (step.does === 'send' && message == null && 'held' in composed) step = needs('held', composed.held)
-    deliveries.push({ delivery, post, message, step })
+    if (step.does !== 'rest' && before != null && after == null) step = needs('needs-person', lostThread(before.url))
+    deliveries.push({ delivery, post, message, after, step })
     if (step.does === 'rest' && step.next != null) waits.push(step.next)
     if (isInTheWay(step, entry)) behind ??= key
   }
@@ -81,21 +92,34 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
 /** Everything there may be to do for an account, the first due first. */
 function itemsOf(farm: Farm, account: Account, history: History): Item[] {
   const routed = routePosts(farm, account).map(({ post, due }): Item => {
-    return { key: post.key, due, post, entry: entryOf(history, post.key, 0) }
+    return { key: post.key, due, post, standing: standingOf(history, post.key) }
   })
   const carried = new Set(routed.map(({ key }) => key))
   const gone = [...history.entries.values()]
     .filter(({ post, open }) => open != null && !carried.has(post))
-    .map((entry): Item => ({ key: entry.post, due: entry.open?.since ?? '', post: null, entry }))
-  const wanted = routed.filter(({ key, post, entry }) => {
-    return entry != null || (!history.baseline.has(key) && post != null && isSince(account, post))
+    .map(({ post: key, open }): Item => {
+      return { key, due: open?.since ?? '', post: null, standing: standingOf(history, key) }
+    })
+  const wanted = routed.filter(({ key, post }) => {
+    const isKnown = entryOf(history, key, 0) != null
+    return isKnown || (!history.baseline.has(key) && post != null && isSince(account, post))
   })
   return [...gone, ...wanted].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
-/** Is there nothing more to do, ever? */
-function isDone(entry: Entry | undefined): boolean {
-  return entry?.last.state === 'sent' || (entry?.last.state === 'refused' && entry.last.by === 'hand')
+/** What is to be said now. What has begun goes on in its own words, whatever became of the post's since. */
+function composeFor(
+  farm: Farm,
+  post: Post | null,
+  { account, kind, limits }: Contact,
+  begun: Message | null,
+): Composed {
+  if (post == null) return { held: 'Its post is no longer published.' }
+  return begun == null ? compose(farm, post, account, kind, limits) : { message: begun }
+}
+
+function lostThread(url: string): string {
+  return `The part before it is at ${url}, and that address does not say which post it is. Answer it by hand.`
 }
 
 type OpenInput = {

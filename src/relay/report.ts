@@ -1,7 +1,8 @@
 import type { FarmError } from '../base/errors.ts'
 import type { AccountState, PauseReason } from './account.ts'
 import type { Entry, History } from './history.ts'
-import { nameOf, type AccountPlan, type Delivery, type Planned, type State } from './plan.ts'
+import type { Limits, Message } from './network.ts'
+import { nameOf, type Delivery, type Planned, type State } from './plan.ts'
 import type { RunResult } from './run.ts'
 
 /** What a person, or a program, is told after a run. */
@@ -26,6 +27,8 @@ export type AccountReport = {
 }
 
 export type DeliveryReport = Delivery & {
+  /** How many there are of it. */
+  parts: number
   state: State
   reason: string | null
   url: string | null
@@ -75,11 +78,11 @@ export function reportOf({
 }: ReportInput): Report {
   const accounts = plans.map(({ account, kind, limits, state, deliveries }): AccountReport => {
     const gone = sent.filter(({ delivery }) => delivery.account === account.id)
-    const done = gone.map(({ delivery, url }) => past(delivery, 'sent', null, url))
+    const done = gone.map(({ delivery, parts, url }) => past(delivery, parts, 'sent', null, url))
     const before = [...(histories?.get(account.id)?.entries.values() ?? [])].flatMap((entry) =>
       pastOf(account.id, entry),
     )
-    const left = deliveries.map((planned) => leftOver(planned, limits, closed.get(nameOf(planned.delivery))))
+    const left = deliveries.flatMap((planned) => leftOver(planned, limits, closed.get(nameOf(planned.delivery))))
     const baseline = baselines.get(account.id)?.baseline ?? null
     return { id: account.id, network: kind.title, state, baseline, deliveries: [...before, ...done, ...left] }
   })
@@ -98,33 +101,59 @@ function leftOpen([id, { entries }]: [string, History]): AccountReport[] {
     reason: 'The account is no longer in farm.yaml.',
     until: null,
   } as const
-  const deliveries = open.map(({ post, part }) => ({
-    ...past({ post, account: id, part }, 'needs-person', reason, null),
+  const deliveries = open.map((entry) => ({
+    ...past({ post: entry.post, account: id, part: entry.part }, partsOf(entry), 'needs-person', reason, null),
     person: true,
   }))
   return [{ id, network: null, state, baseline: null, deliveries }]
 }
 
-function pastOf(account: string, { post, part, last }: Entry): DeliveryReport[] {
-  if (last.state === 'sent') return [past({ post, account, part }, 'sent', null, last.url)]
+function pastOf(account: string, entry: Entry): DeliveryReport[] {
+  const { post, part, last } = entry
+  if (last.state === 'sent') return [past({ post, account, part }, partsOf(entry), 'sent', null, last.url)]
   if (last.state === 'refused' && last.by === 'hand')
-    return [past({ post, account, part }, 'refused', last.reason, null)]
+    return [past({ post, account, part }, partsOf(entry), 'refused', last.reason, null)]
   return []
 }
 
-function past(delivery: Delivery, state: State, reason: string | null, url: string | null): DeliveryReport {
-  return { ...delivery, state, reason, url, person: false, says: null }
+function partsOf({ message }: Entry): number {
+  return message?.parts.length ?? 1
 }
 
-function leftOver(
-  { delivery, message, step }: Planned,
-  limits: AccountPlan['limits'],
-  closed: string | undefined,
+function past(
+  delivery: Delivery,
+  parts: number,
+  state: State,
+  reason: string | null,
+  url: string | null,
 ): DeliveryReport {
-  const text = message?.parts[delivery.part]
-  const says =
-    text == null ? null : { text, length: limits.measure(text), most: limits.length, link: message?.link ?? null }
-  const rest = { ...delivery, url: null, says, person: false }
+  return { ...delivery, parts, state, reason, url, person: false, says: null }
+}
+
+/** The part that is next, and those that follow it. */
+function leftOver(planned: Planned, limits: Limits, closed: string | undefined): DeliveryReport[] {
+  const { delivery, message } = planned
+  const parts = message?.parts.length ?? 1
+  const first = nextPart(planned, limits, closed)
+  const follow = first.state === 'due' ? ({ state: 'due', reason: null } as const) : followers
+  const others = Array.from({ length: parts - 1 - delivery.part }, (_, index): DeliveryReport => {
+    const part = delivery.part + 1 + index
+    return { ...delivery, part, parts, ...follow, url: null, person: false, says: saysOf(message, part, limits) }
+  })
+  return [first, ...others]
+}
+
+const followers = { state: 'held', reason: 'It follows the part before it.' } as const
+
+function saysOf(message: Message | null, part: number, { length, measure }: Limits): DeliveryReport['says'] {
+  const text = message?.parts[part]
+  const link = part === 0 ? (message?.link ?? null) : null
+  return text == null ? null : { text, length: measure(text), most: length, link }
+}
+
+function nextPart({ delivery, message, step }: Planned, limits: Limits, closed: string | undefined): DeliveryReport {
+  const says = saysOf(message, delivery.part, limits)
+  const rest = { ...delivery, parts: message?.parts.length ?? 1, url: null, says, person: false }
   if (closed != null) return { ...rest, state: 'held', reason: closed }
   switch (step.does) {
     case 'send':

@@ -12,6 +12,7 @@ import { hashMessage, keyOf } from './message.ts'
 import type { Message, Network, Outcome } from './network.ts'
 import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
 import { recheck } from './recheck.ts'
+import { standingOf } from './thread.ts'
 
 export type RunInput = {
   farm: Farm
@@ -33,7 +34,7 @@ export type RunResult = {
   /** What is left to do after this run. */
   plans: AccountPlan[]
   /** What this run knows to have gone out, with where it is. */
-  sent: { delivery: Delivery; url: string }[]
+  sent: { delivery: Delivery; parts: number; url: string }[]
   /** Deliveries whose page is not ready, and why. */
   closed: Map<string, string>
   busy: BusyError | null
@@ -48,6 +49,8 @@ type Task = {
   delivery: Delivery
   post: Post | null
   message: Message
+  /** The network's id of the part before. */
+  after: string | undefined
   contact: Contact
   network: Network
 }
@@ -76,7 +79,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   return result
 
   async function sendAll(queue: Task[]): Promise<void> {
-    const total = queue.length
+    let done = 0
     while (queue.length > 0) {
       const batch = await intend(queue)
       const saved = Date.parse(clock())
@@ -96,8 +99,9 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
         else late.push(task)
       }
       for (const { delivery } of late) write(delivery, { state: 'held', reason: 'Its turn came too late.' })
-      queue.unshift(...late)
-      input.onProgress?.(total - queue.length, total)
+      queue.unshift(...batch.flatMap(partAfter), ...late)
+      done += batch.length - late.length
+      input.onProgress?.(done, done + queue.length)
     }
   }
 
@@ -117,9 +121,9 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       const contact = contacts[index]
       const network = contact?.network
       if (contact == null || network == null) return []
-      return deliveries.flatMap(({ delivery, post, message, step }: Planned): Task[] => {
+      return deliveries.flatMap(({ delivery, post, message, after, step }: Planned): Task[] => {
         if (step.does !== does || message == null) return []
-        return [{ delivery, post, message, contact, network }]
+        return [{ delivery, post, message, after, contact, network }]
       })
     })
   }
@@ -127,40 +131,60 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   /** Take the next batch from the queue and write down what is to be sent, after a look at each page. */
   async function intend(queue: Task[]): Promise<Ready[]> {
     const batch: Ready[] = []
+    const aside: Task[] = []
+    /** Accounts with a part that others follow: what comes after those is not for this batch. */
+    const busy = new Set<string>()
     while (batch.length < input.batch) {
       const task = queue.shift()
       if (task == null) break
       const { delivery, post } = task
-      if (stopped.has(delivery.account) || post == null) continue
-      const gate = await gateOf(post)
-      if (!gate.open) {
-        result.closed.set(nameOf(delivery), gate.reason)
-        continue
+      if (busy.has(delivery.account)) aside.push(task)
+      else if (!stopped.has(delivery.account) && post != null) {
+        const message = await show(task, post)
+        if (message == null) continue
+        const { parts, link, card, alt } = message
+        const hash = hashMessage(message)
+        write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt })
+        batch.push({ ...task, post, message })
+        if (delivery.part + 1 < parts.length) busy.add(delivery.account)
       }
-      const { card, alt } = gate
-      const message: Message = { ...task.message, card, alt }
-      const { parts, link } = message
-      const hash = hashMessage(message)
-      write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt })
-      batch.push({ ...task, post, message })
     }
+    queue.unshift(...aside)
     return batch
   }
 
+  /** The message with the card that its page shows; nothing when the page is not ready. Only the first part leads there. */
+  async function show({ delivery, message }: Task, post: Post): Promise<Message | undefined> {
+    if (delivery.part > 0) return message
+    const gate = await gateOf(post)
+    if (gate.open) return { ...message, card: gate.card, alt: gate.alt }
+    result.closed.set(nameOf(delivery), gate.reason)
+    return undefined
+  }
+
+  /** What goes out next after a part that is out. */
+  function partAfter(task: Ready): Task[] {
+    const { account, post, part } = task.delivery
+    const { begun, before, ...next } = standingOf(historyOf(ledger.histories, account), post)
+    if (next.isDone || next.part !== part + 1 || begun == null || before?.id == null) return []
+    return [{ ...task, delivery: { account, post, part: next.part }, message: begun, after: before.id }]
+  }
+
   async function send(task: Ready): Promise<void> {
-    const { delivery, post, message, contact, network } = task
+    const { delivery, post, message, after, contact, network } = task
     if (stopped.has(delivery.account)) {
       write(delivery, { state: 'held', reason: 'Its account stopped before its turn came.' })
       return
     }
     result.spoke = true
-    const outcome = await network.publish(message, delivery.part, { key: keyOf(farm, delivery), lang: post.lang })
+    const sending = { key: keyOf(farm, delivery), lang: post.lang, after }
+    const outcome = await network.publish(message, delivery.part, sending)
     switch (outcome.state) {
       case 'sent':
-        wasSent(delivery, outcome)
+        wasSent(delivery, message.parts.length, outcome)
         break
       case 'refused':
-        write(delivery, refused(outcome.reason, openOf(delivery)))
+        write(delivery, refused(outcome.reason, delivery, openOf(delivery)))
         break
       case 'later':
         write(delivery, { state: 'later', reason: outcome.reason, retryAt: new Date(outcome.retryAt).toISOString() })
@@ -180,12 +204,12 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   }
 
   /** One look. What is still open after it waits for the next run. */
-  async function look({ delivery, message, contact, network }: Task) {
+  async function look({ delivery, message, after, contact, network }: Task) {
     const open = openOf(delivery)
     if (open == null || stopped.has(delivery.account)) return open
-    const found = await network.find(message, delivery.part, searchFrom(open))
+    const found = await network.find(message, delivery.part, searchFrom(open), after)
     const said = afterLook(open, found, clock())
-    if (said?.state === 'sent') wasSent(delivery, { id: said.id, url: said.url })
+    if (said?.state === 'sent') wasSent(delivery, message.parts.length, { id: said.id, url: said.url })
     else if (said != null) write(delivery, said)
     if (found.state === 'cannot tell' && found.outcome != null) {
       if (found.outcome.state === 'paused') pause(contact, found.outcome)
@@ -199,14 +223,15 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   }
 
   /** A second attempt that is refused says nothing of the first. */
-  function refused(reason: string, open: Open | null): Said {
+  function refused(why: string, { part }: Delivery, open: Open | null): Said {
+    const reason = part === 0 ? why : `${why} The parts before it stay.`
     if (open == null || open.attempts === 1) return { state: 'refused', reason }
     return { state: 'needs-person', reason: `${reason} An attempt before this one may have got through.` }
   }
 
-  function wasSent(delivery: Delivery, { id, url }: { id?: string; url: string }): void {
+  function wasSent(delivery: Delivery, parts: number, { id, url }: { id?: string; url: string }): void {
     write(delivery, { state: 'sent', id, url })
-    result.sent.push({ delivery, url })
+    result.sent.push({ delivery, parts, url })
     const { account } = delivery
     if (historyOf(ledger.histories, account).pause != null) ledger.write(account, { at: clock(), account: 'active' })
   }

@@ -1,8 +1,8 @@
 import { FarmError } from '../base/errors.ts'
 import type { Farm } from '../farm/model.ts'
-import { entryOf } from './history.ts'
 import type { Ledger } from './ledger.ts'
 import type { Said } from './line.ts'
+import { standingOf } from './thread.ts'
 
 /** What a person has found out about a delivery. */
 export type Verdict = { does: 'posted'; url: string } | { does: 'not posted' } | { does: 'drop' }
@@ -27,8 +27,9 @@ export function settleDelivery({ farm, ledger, delivery, verdict, now }: SettleI
       `Write "<post key> -> <account id>", in quotes, as the report does. Accounts with a ledger: ${known}.`,
     )
   }
-  const last = entryOf(history, key, 0)?.last
-  if (last == null && farm.posts.every((post) => post.key !== key)) {
+  const { part, entry } = standingOf(history, key)
+  const last = entry?.last
+  if (part === 0 && last == null && farm.posts.every((post) => post.key !== key)) {
     throw new FarmError(
       `There is no post "${key}", and ${account} has never heard of it.`,
       'Copy the delivery from the report: npm run relay -- status',
@@ -41,7 +42,7 @@ export function settleDelivery({ farm, ledger, delivery, verdict, now }: SettleI
     )
   }
   const said = saidFor(verdict)
-  ledger.write(account, { at: now, post: key, part: 0, ...said })
+  ledger.write(account, { at: now, post: key, part, ...said })
   return sentences[said.state](`${key} -> ${account}`)
 }
 

@@ -93,6 +93,24 @@ test(
   },
 )
 
+test('each part of a thread is on the branch before it goes out', { timeout: 60_000 }, async () => {
+  const relay = { at: minutes(10), text: { x: ['One.', 'Two.'] }, thread: false }
+  await run(5)
+  world.publish(3, { posts: [posts[2]!, { ...posts[1]!, relay }, posts[0]!] })
+  const pushed: string[] = []
+  world.fakes.x.onRequest = ({ stage }) => {
+    if (stage === 'received') pushed.push(states('space-x').join(' '))
+  }
+  expect(await run(25)).toMatchObject({ code: 0 })
+  // The account's next post may go with the last part, and not before.
+  expect(pushed).toEqual(['intended', 'intended sent intended intended', 'intended sent intended intended'])
+  expect(world.fakes.x.truth.map(({ text }) => text.split('\n')[0])).toEqual([
+    'One.',
+    'Two.',
+    'What the team found out about rings.',
+  ])
+})
+
 test('any other failure to get the ledger is exit 1, and nothing is sent', { timeout: 60_000 }, async () => {
   await run(5)
   world.publish(3)

@@ -68,11 +68,23 @@ test('Facebook takes a long text whole', () => {
   expect(textOf({ excerpt }, facebook)).toEqual([excerpt])
 })
 
-test('a post that wants a thread is held', () => {
-  expect(textOf(words({ x: ['One.', 'Two.'] }))).toBe(
-    'threads come with a later version of the relay, and posts/astro/tails.md gives several texts. Give one text that fits.',
+test('a list of words is a message of several parts, with the link in the first; where there are no answers, one text', () => {
+  const list = ['One.', ' ', 'Two.']
+  expect(textOf(words({ x: list }))).toEqual([`One.\n\n${link}`, 'Two.'])
+  expect(textOf(words({ facebook: list }), long)).toEqual(['One.\n\nTwo.'])
+})
+
+test('a part that is too long is said to', () => {
+  expect(textOf(words({ x: ['One.', 'a'.repeat(101)] }))).toBe(
+    'The words of part 2 for "x" are 1 too long for X (101 characters as it counts, 100 at most). Shorten relay.text in posts/astro/tails.md.',
   )
-  expect(textOf(words({ x: ['a'.repeat(100)] }, true))).toMatch(/^threads come with .* is 31 too long for one text\./)
+  expect(textOf(words({ x: ['a'.repeat(100), 'Two.'] }))).toMatch(/^The words of part 1 for "x" are 31 too long for X/)
+})
+
+test('a text that is to be split is held', () => {
+  expect(textOf(words({ x: ['a'.repeat(100)] }, true))).toBe(
+    'Splitting a text comes with a later version of the relay, and posts/astro/tails.md is 31 too long for one. Give relay.text as a list, one text per part.',
+  )
   expect(textOf(words({ x: ['Short.'] }, true))).toEqual([`Short.\n\n${link}`])
 })
 

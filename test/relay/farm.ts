@@ -69,6 +69,7 @@ export const short: NetworkKind = {
   title: 'X',
   limits: { length: 100, measure: (text) => [...text].length },
   link: 'in text',
+  replies: { idIn: (url) => /\d+$/.exec(url)?.[0] },
   secrets: [{ name: 'KEY' }],
   connect() {
     throw new Error('No test that plans should connect.')
@@ -82,6 +83,7 @@ export const long: NetworkKind = {
   title: 'Facebook',
   limits: { ...short.limits, length: 5_000 },
   link: 'beside',
+  replies: undefined,
 }
 
 export function makeContact(account: Account, change: Partial<Contact> = {}): Contact {

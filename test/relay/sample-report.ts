@@ -5,6 +5,7 @@ export const delivery: DeliveryReport = {
   post: 'astro/tails',
   account: 'space-x',
   part: 0,
+  parts: 1,
   state: 'held',
   reason: 'Its page is not up.',
   url: null,
