@@ -34,7 +34,7 @@ export async function buildSite({
     // First, so that a build that is killed half-way leaves a folder that the next one knows as its own.
     { file: 'farm.json', bytes: `${JSON.stringify(publicFarm(published.farm))}\n` },
     ...listFiles(assets).map((file) => ({ file, from: path.join(assets, file) })),
-    ...published.pictures.map(({ path: to, file }) => ({ file: to, from: file })),
+    ...[...published.pictures, ...published.media].map(({ path: to, file }) => ({ file: to, from: file })),
     ...pages,
   ])
 }

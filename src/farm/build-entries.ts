@@ -4,6 +4,7 @@ import type { WrittenPicture } from './front-matter.ts'
 import { resolvePicture, type Site } from './links.ts'
 import type { Author, Blog, Channel, Page, Picture } from './model.ts'
 import type { Size } from './pictures.ts'
+import type { Media } from './video.ts'
 
 /** All that was read and found without a mistake. */
 export type Content = {
@@ -12,11 +13,13 @@ export type Content = {
   site: Site
   /** By file. */
   sizes: ReadonlyMap<string, Size | undefined>
+  /** Videos and caption files, by file. */
+  media: ReadonlyMap<string, Media>
 }
 
 /** A blog as it is published. */
 export function buildBlog(entry: Entry<'blog'>, content: Content): Blog {
-  const { title, description, look, cover, links, lang } = entry.front!
+  const { title, description, look, cover, links, handles, comments, audience, lang } = entry.front!
   return {
     ...commonOf(entry, lang ?? content.farm.lang),
     title,
@@ -24,6 +27,9 @@ export function buildBlog(entry: Entry<'blog'>, content: Content): Blog {
     look,
     cover: buildPicture(cover, entry, content),
     links,
+    handles,
+    comments: comments ?? content.farm.comments,
+    audience,
   }
 }
 
@@ -52,8 +58,8 @@ export function buildPage(entry: Entry<'page'>, content: Content): Page {
 }
 
 /** What every entry has. */
-export function commonOf({ id, file, path }: AnyEntry, lang: string) {
-  return { id, file, path, lang }
+export function commonOf({ id, file, path, front }: AnyEntry, lang: string) {
+  return { id, file, path, lang, was: front!.was }
 }
 
 /** The picture that is written there; it was checked that it can be read. */
@@ -67,6 +73,6 @@ export function buildPicture(
   const target = resolvePicture(src, entry, site)
   const size = target.to === 'picture' ? sizes.get(target.file) : undefined
   if (target.to !== 'picture' || size == null) throw new Error(`${entry.file}: ${src} was not checked`)
-  const { width, height } = size
-  return { path: target.path, file: target.file, width, height, ...rest }
+  const { hash, width, height } = size
+  return { path: target.path, file: target.file, hash, width, height, ...rest }
 }

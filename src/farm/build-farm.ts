@@ -2,7 +2,8 @@ import { buildAuthor, buildBlog, buildChannel, buildPage, type Content } from '.
 import { buildPost } from './build-post.ts'
 import { mustReadDate } from './dates.ts'
 import type { AnyEntry, Entry } from './entries.ts'
-import type { Account, Farm } from './model.ts'
+import type { Account, Farm, Post } from './model.ts'
+import { groupTranslations } from './translations.ts'
 import { readFarmUrl, type Kind } from './urls.ts'
 
 export type BuildFarmOptions = {
@@ -33,6 +34,7 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
     .filter(({ date }) => unpublished || date <= now)
     .map(({ entry, date }) => buildPost(entry, date, content, { title, zone, blogs, channels, authors }))
     .toSorted((a, b) => compareTexts(b.date, a.date) || compareTexts(a.id, b.id))
+  addTranslations(posts, content)
 
   return {
     id: farm.id ?? (own.host + own.pathname).replace(/\/$/, ''),
@@ -42,6 +44,8 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
     lang: farm.lang,
     languages: farm.languages ?? [farm.lang],
     zone: farm.zone,
+    media: farm.media && readFarmUrl(farm.media),
+    front: farm.front,
     accounts: farm.accounts.map((account): Account => ({
       ...account,
       server: account.server && new URL(account.server).origin,
@@ -57,6 +61,19 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
       .map(({ date }) => date)
       .filter((date) => date > now)
       .toSorted()[0],
+  }
+}
+
+/** Tell each post of those that say the same in other languages, when they are published too. */
+function addTranslations(posts: readonly Post[], content: Content): void {
+  const named = entriesOf(content, 'post').map(({ id, front }) => [id, front!.translationOf] as const)
+  const groups = groupTranslations(new Map(named))
+  const languages = new Map(posts.map(({ id, lang }) => [id, lang]))
+  for (const post of posts) {
+    const others = groups.get(post.id)!.filter((id) => id !== post.id && languages.has(id))
+    post.translations = others
+      .map((id) => ({ lang: languages.get(id)!, id }))
+      .toSorted((a, b) => compareTexts(a.lang, b.lang))
   }
 }
 

@@ -1,4 +1,5 @@
 import { buildPicture, commonOf, type Content } from './build-entries.ts'
+import { buildVideo } from './build-video.ts'
 import { cardContent, cardVersion, type CardFarm } from './card.ts'
 import { mustReadDate } from './dates.ts'
 import type { Entry } from './entries.ts'
@@ -6,7 +7,10 @@ import { excerptOf } from './excerpt.ts'
 import type { Post } from './model.ts'
 import { cardPathOf } from './urls.ts'
 
-/** A post as it is published, with the version of its card. */
+/** Words that people read in a minute. */
+const pace = 220
+
+/** A post as it is published, with the version of its card; its translations are found when all posts are built. */
 export function buildPost(entry: Entry<'post'>, date: string, content: Content, farm: CardFarm): Post {
   const front = entry.front!
   const [blogId = '', slug = ''] = entry.id.split('/')
@@ -14,10 +18,9 @@ export function buildPost(entry: Entry<'post'>, date: string, content: Content, 
   const { zone } = farm
   const lang = front.lang ?? blog.lang
   const { relay } = front
-  const post = {
+  const post: Omit<Post, 'card'> = {
     ...commonOf(entry, lang),
     key: front.was.at(-1) ?? entry.id,
-    was: front.was,
     blog: blogId,
     slug,
     kind: front.kind,
@@ -30,6 +33,11 @@ export function buildPost(entry: Entry<'post'>, date: string, content: Content, 
     tags: front.tags,
     excerpt: front.summary ?? excerptOf(entry.scan.paragraphs, lang),
     cover: buildPicture(front.cover, entry, content),
+    video: front.video && buildVideo(front.video, entry, lang, content),
+    series: front.series,
+    translations: [],
+    comments: front.comments ?? blog.comments,
+    minutes: Math.max(1, Math.round(entry.scan.words / pace)),
     relay:
       relay === false
         ? undefined

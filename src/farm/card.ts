@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Farm, Look, Post } from './model.ts'
+import type { Farm, Look, Picture, Post } from './model.ts'
 
 /** Pixels of every card: what Facebook and X show whole. */
 export const cardSize = { width: 1200, height: 630 } as const
@@ -16,6 +16,11 @@ export type CardContent = {
   blog: string
   look: Look
   title: string
+  kind: Post['kind']
+  /** Seconds, of a video. */
+  duration?: number | undefined
+  /** The cover, else the poster of a video. */
+  cover?: Pick<Picture, 'file' | 'hash'> | undefined
   /** Titles of the post's channels. */
   channels: readonly string[]
   /** Names of its authors. */
@@ -28,8 +33,9 @@ export type CardContent = {
 
 /** What a card depends on, as a short hash: of design, fonts and content, never of the picture itself. */
 export function cardVersion(content: CardContent): string {
-  const { farm, blog, look, title, channels, authors, date, zone, lang } = content
-  const inputs = [cardDesign, cardFonts, farm, blog, look.accent, look.mark, title, channels, authors, date, zone, lang]
+  const { farm, blog, look, title, kind, duration, cover, channels, authors, date, zone, lang } = content
+  const words = [farm, blog, look.accent, look.mark, title, kind, duration, channels, authors, date, zone, lang]
+  const inputs = [cardDesign, cardFonts, ...words, cover?.hash]
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 12)
 }
 
@@ -44,6 +50,9 @@ export function cardContent(farm: CardFarm, post: Omit<Post, 'card'>): CardConte
     blog: blog.title,
     look: blog.look,
     title: post.title,
+    kind: post.kind,
+    duration: post.video?.duration,
+    cover: post.cover ?? post.video?.poster,
     channels: post.channels.map((id) => farm.channels.find((channel) => channel.id === id)!.title),
     authors: post.authors.map((id) => farm.authors.find((author) => author.id === id)!.name),
     date: post.date,

@@ -1,7 +1,7 @@
 import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
 import { rawTexts } from './raw.ts'
-import { idPattern, reservedIds } from './urls.ts'
+import { idPattern, pathOf, reservedIds, type Kind } from './urls.ts'
 
 /** Every entry has an address of its own, and leaves the farm's own alone. */
 export function checkAddresses({ entries }: Checked): Mistake[] {
@@ -21,27 +21,32 @@ export function checkAddresses({ entries }: Checked): Mistake[] {
   return mistakes
 }
 
-/** An earlier id is written like an id, belongs to one post, and to none that lives. */
+/** An earlier id is written like an id, belongs to one entry, and to none that lives. */
 export function checkFormerIds({ entries, site }: Checked): Mistake[] {
   const taken = new Map<string, string>()
   const mistakes: Mistake[] = []
   for (const { file, kind, written } of entries) {
-    if (kind !== 'post') continue
     for (const { path, text } of rawTexts(written.value, ['was'])) {
       const add = (what: string, remedy: string) =>
         mistakes.push({ file, ...written.place(path, 'value'), what, remedy })
-      const [blog = '', slug = '', ...rest] = text.split('/')
-      const isReserved = (reservedIds as readonly string[]).includes(blog)
-      const living = site.byPath.get(`${text}/`)
-      const other = taken.get(text)
-      if (rest.length > 0 || isReserved || !idPattern.test(blog) || !idPattern.test(slug)) {
-        add(`"${text}" is no earlier id of a post`, 'write it like was: [old-blog/old-slug]')
+      const address = pathOf(kind, text)
+      const living = site.byPath.get(address)
+      const other = taken.get(address)
+      if (!isId(kind, text)) {
+        const like = kind === 'post' ? 'old-blog/old-slug' : 'old-name'
+        add(`"${text}" is no earlier id of a ${kind}`, `write it like was: [${like}]`)
       } else if (living != null) {
         add(`"${text}" is the id of ${living.file} now`, 'take it out, or rename that file')
       } else if (other != null) {
         add(`"${text}" is an earlier id of ${other} too`, 'keep it in one of the two')
-      } else taken.set(text, file)
+      } else taken.set(address, file)
     }
   }
   return mistakes
+}
+
+function isId(kind: Kind, text: string): boolean {
+  const parts = text.split('/')
+  const isFree = kind === 'channel' || kind === 'author' || !(reservedIds as readonly string[]).includes(parts[0]!)
+  return isFree && parts.length === (kind === 'post' ? 2 : 1) && parts.every((part) => idPattern.test(part))
 }

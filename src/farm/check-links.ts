@@ -1,7 +1,7 @@
 import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
 import { readDate } from './dates.ts'
-import type { AnyEntry } from './entries.ts'
+import { textsOf, type AnyEntry } from './entries.ts'
 import { zoneOf } from './known.ts'
 import { resolveLink } from './links.ts'
 import { rawAt, rawText } from './raw.ts'
@@ -10,15 +10,17 @@ import { rawAt, rawText } from './raw.ts'
 export function checkLinks({ farm, entries, site, now }: Checked): Mistake[] {
   const dateOf = datesIn(zoneOf(farm))
   return entries.flatMap((entry) =>
-    entry.scan.links.flatMap(({ url, ...place }): Mistake[] => {
-      const target = resolveLink(url, entry, site)
-      if (target.to === 'nowhere') return [{ file: entry.file, ...place, what: target.what, remedy: target.remedy }]
-      if (target.to !== 'entry') return []
-      const reason = hidden(target.entry, entry, dateOf, now)
-      if (reason == null) return []
-      const remedy = `link to it once it is published, or take the link out`
-      return [{ file: entry.file, ...place, what: `the link "${url}" leads to ${reason}`, remedy }]
-    }),
+    textsOf(entry).flatMap((text) =>
+      text.scan.links.flatMap(({ url, ...place }): Mistake[] => {
+        const target = resolveLink(url, text, site)
+        if (target.to === 'nowhere') return [{ file: text.file, ...place, what: target.what, remedy: target.remedy }]
+        if (target.to !== 'entry') return []
+        const reason = hidden(target.entry, entry, dateOf, now)
+        if (reason == null) return []
+        const remedy = `link to it once it is published, or take the link out`
+        return [{ file: text.file, ...place, what: `the link "${url}" leads to ${reason}`, remedy }]
+      }),
+    ),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
-import type { AnyEntry } from './entries.ts'
+import { textsOf, type AnyEntry, type Text } from './entries.ts'
 import { resolvePicture } from './links.ts'
 import { coversOf } from './pictures.ts'
 import type { Place } from './yaml.ts'
@@ -12,22 +12,24 @@ const most = 5e6
 export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
   const served = new Map<string, string>()
   return entries.flatMap((entry) => [
-    ...entry.scan.spaced.map(({ name, line, column }) => ({
-      file: entry.file,
-      line,
-      column,
-      what: `"${name}" is not read as a picture`,
-      remedy: `give it a name without spaces and write ![What it shows](${plainName(name)})`,
-    })),
-    ...shownBy(entry).flatMap(({ url, alt, place }): Mistake[] => {
-      const mistake = (what: string, remedy: string): Mistake => ({ file: entry.file, ...place(), what, remedy })
+    ...textsOf(entry).flatMap((text) =>
+      text.scan.spaced.map(({ name, line, column }) => ({
+        file: text.file,
+        line,
+        column,
+        what: `"${name}" is not read as a picture`,
+        remedy: `give it a name without spaces and write ![What it shows](${plainName(name)})`,
+      })),
+    ),
+    ...shownBy(entry).flatMap(({ url, alt, text, place }): Mistake[] => {
+      const mistake = (what: string, remedy: string): Mistake => ({ file: text.file, ...place(), what, remedy })
       const found: Mistake[] = []
       if (alt?.trim() === '') {
         found.push(
           mistake(`the picture "${url}" has no alternative text`, `say what it shows: ![What it shows](${url})`),
         )
       }
-      const target = resolvePicture(url, entry, site)
+      const target = resolvePicture(url, text, site)
       if (target.to === 'nowhere') return [...found, mistake(target.what, target.remedy)]
       if (target.to !== 'picture') return found
       const { path, file } = target
@@ -58,9 +60,11 @@ function plainName(name: string): string {
   return plain.replace(/[^a-z0-9./]+/g, '-').replace(/^-|-(?=\.)/g, '')
 }
 
-function shownBy(entry: AnyEntry): { url: string; alt?: string; place: () => Place }[] {
+function shownBy(entry: AnyEntry): { url: string; alt?: string; text: Text; place: () => Place }[] {
   return [
-    ...coversOf(entry).map(({ url, path }) => ({ url, place: () => entry.written.place(path, 'value') })),
-    ...entry.scan.pictures.map(({ url, alt, line, column }) => ({ url, alt, place: () => ({ line, column }) })),
+    ...coversOf(entry).map(({ url, path }) => ({ url, text: entry, place: () => entry.written.place(path, 'value') })),
+    ...textsOf(entry).flatMap((text) =>
+      text.scan.pictures.map(({ url, alt, line, column }) => ({ url, alt, text, place: () => ({ line, column }) })),
+    ),
   ]
 }

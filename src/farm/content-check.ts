@@ -4,9 +4,11 @@ import { checkAddresses, checkFormerIds } from './check-ids.ts'
 import { checkLinks } from './check-links.ts'
 import { checkPictures } from './check-pictures.ts'
 import { checkDates, checkReferences } from './check-posts.ts'
-import type { AnyEntry } from './entries.ts'
+import { checkVideos } from './check-videos.ts'
+import type { AnyEntry, Text } from './entries.ts'
 import type { Site } from './links.ts'
 import type { Size } from './pictures.ts'
+import type { Media } from './video.ts'
 import type { Written } from './yaml.ts'
 
 /** What was read, mistaken or not. Values that may be wrong are looked at with raw.ts. */
@@ -16,6 +18,10 @@ export type Checked = {
   site: Site
   /** By file; nothing for a picture that cannot be read. */
   sizes: ReadonlyMap<string, Size | undefined>
+  /** Videos and caption files, by file. */
+  media: ReadonlyMap<string, Media>
+  /** Every transcript, by file. */
+  transcripts: ReadonlyMap<string, Text>
   now: string
 }
 
@@ -28,6 +34,7 @@ const rules = [
   checkDates,
   checkLinks,
   checkPictures,
+  checkVideos,
 ]
 
 /** What is wrong between the files, when each is read on its own. */

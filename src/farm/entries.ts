@@ -6,26 +6,37 @@ import { parseWritten } from './schema-mistakes.ts'
 import { pathOf, type Kind } from './urls.ts'
 import { readYaml, type Problem, type Written } from './yaml.ts'
 
-/** One Markdown file, read. */
-export type Entry<K extends Kind = Kind> = {
-  kind: K
-  id: string
+/** Markdown that is shown on a page. */
+export type Text = {
   /** From the content folder. */
   file: string
   /** The folder of the file, with a slash at the end: what its pictures lie in. */
   folder: string
-  /** From the farm's root. */
+  /** Of its page, from the farm's root. */
   path: string
-  /** What is written above the body, mistakes included. */
-  written: Written
-  /** The same when it has no mistake. */
-  front: Front[K] | undefined
   body: string
   /** Links and pictures of the body, at their lines in the file. */
   scan: Scan
 }
 
+/** One Markdown file, read. */
+export type Entry<K extends Kind = Kind> = Text & {
+  kind: K
+  id: string
+  /** What is written above the body, mistakes included. */
+  written: Written
+  /** The same when it has no mistake. */
+  front: Front[K] | undefined
+  /** What is said in its video. */
+  transcript?: Text
+}
+
 export type AnyEntry = { [K in Kind]: Entry<K> }[Kind]
+
+/** The texts on the page of an entry: its body, and the transcript of its video. */
+export function textsOf(entry: AnyEntry): Text[] {
+  return entry.transcript == null ? [entry] : [entry, entry.transcript]
+}
 
 /** Read one Markdown file. Problems are what is wrong with it alone; what it says of others is not looked at here. */
 export function readEntry(
@@ -48,7 +59,7 @@ export function readEntry(
     kind,
     id,
     file,
-    folder: file.slice(0, file.lastIndexOf('/') + 1),
+    folder: folderOf(file),
     path: pathOf(kind, id),
     written,
     front,
@@ -56,6 +67,11 @@ export function readEntry(
     scan: scanBody(body, bodyLine),
   } as AnyEntry
   return { entry, problems }
+}
+
+/** The folder of a file, with a slash at the end. */
+export function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1)
 }
 
 function split(source: string) {

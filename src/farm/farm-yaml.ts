@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keepsSecrets, originOf } from '../base/origin.ts'
 import { isZone } from './dates.ts'
+import { commentModes } from './model.ts'
 import { examples, planned } from './examples.ts'
 import { line, text } from './front-matter.ts'
 import { parseWritten } from './schema-mistakes.ts'
@@ -46,6 +47,19 @@ export const writtenFarm = z.strictObject({
   languages: z.array(language).min(1).optional(),
   /** IANA time zone of dates that name none. */
   zone: text.refine(isZone).default('Europe/Paris'),
+  /** What the portal puts forward. */
+  front: z
+    .strictObject({
+      /** Id of the post that opens the portal; the newest unless given. */
+      story: text.optional(),
+      /** Ids of posts shown beside it. */
+      highlights: z.array(text).default([]),
+    })
+    .prefault({}),
+  /** Where the owner keeps large files, such as long videos. */
+  media: text.refine((url) => readFarmUrl(url) != null).optional(),
+  /** Whether readers may comment; a blog or a post may say otherwise. */
+  comments: z.enum(commentModes).default('open'),
   accounts: z.array(account).default([]),
   relay: z
     .strictObject({
@@ -72,7 +86,8 @@ function readAge(age: string): number {
   return Number(age.slice(0, -1)) * (age.endsWith('h') ? 3_600_000 : 86_400_000)
 }
 
-function isLanguage(tag: string): boolean {
+/** Whether a text names a language as HTML does. */
+export function isLanguage(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag)[0] === tag
   } catch {

@@ -7,6 +7,8 @@ export type Found =
   | { is: 'entry'; kind: Kind; id: string }
   | { is: 'farm' }
   | { is: 'picture' }
+  /** What is said in the video of a post beside it. */
+  | { is: 'transcript' }
   /** Lies beside an entry and is not published. */
   | { is: 'other' }
   | { is: 'wrong'; what: string; remedy: string }
@@ -26,6 +28,11 @@ const belongs = 'move it to blogs/, channels/, authors/, pages/ or posts/<blog>/
 /** Whether a file is a picture that browsers show, by its name. */
 export function isPicture(file: string): boolean {
   return pictureNames.test(file)
+}
+
+/** Whether a file is the transcript of a video, by its name. */
+export function isTranscript(file: string): boolean {
+  return /(^|[/.])transcript\.md$/.test(file)
 }
 
 /** Tell what a file is. `file` is a path from the content folder, with `/`. */
@@ -49,6 +56,7 @@ export function classify(file: string): Found {
     return { is: 'wrong', what: `nothing reads ${extension} files`, remedy: 'rename it so that it ends in .md' }
   }
   if (extension !== '.md') return { is: 'other' }
+  if (kind === 'post' && rest.length > 1 && isTranscript(file)) return { is: 'transcript' }
   return kind === 'post' ? classifyPost(rest) : classifyOther(folder, kind, rest)
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
-import type { AnyEntry } from './entries.ts'
+import { decode, isAddress, resolveBeside } from './beside.ts'
+import type { AnyEntry, Text } from './entries.ts'
 import { isPicture } from './layout.ts'
 import { nearest } from './nearest.ts'
 
@@ -20,8 +21,6 @@ export type Target =
   | { to: 'picture'; file: string; path: string }
   | { to: 'nowhere'; what: string; remedy: string }
 
-const scheme = /^[a-z][a-z0-9+.-]*:/i
-
 /** What can be reached at what address. */
 export function siteOf(entries: readonly AnyEntry[], files: readonly string[]): Site {
   return {
@@ -31,13 +30,13 @@ export function siteOf(entries: readonly AnyEntry[], files: readonly string[]): 
   }
 }
 
-/** Where a link written in that entry leads. */
-export function resolveLink(url: string, from: AnyEntry, site: Site): Target {
+/** Where a link written in that text leads. */
+export function resolveLink(url: string, from: Pick<Text, 'folder' | 'path'>, site: Site): Target {
   if (url === '') return { to: 'nowhere', what: 'a link leads nowhere', remedy: 'write an address between ( and )' }
   if (/^(javascript|vbscript|data|file):/i.test(url)) {
     return { to: 'nowhere', what: `no page may link to "${shorten(url)}"`, remedy: 'link to a page, with https:' }
   }
-  if (scheme.test(url) || url.startsWith('//') || url.startsWith('#') || url.startsWith('?')) return { to: 'outside' }
+  if (isAddress(url) || url.startsWith('#') || url.startsWith('?')) return { to: 'outside' }
   const [, written = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
   const name = decode(written)
   if (name.startsWith('/')) return resolveAddress(url, name, suffix, site)
@@ -57,33 +56,11 @@ export function resolveLink(url: string, from: AnyEntry, site: Site): Target {
   }
 }
 
-/** Where the picture is that an entry shows. */
-export function resolvePicture(url: string, from: AnyEntry, site: Site): Target {
-  const wrong = (what: string, remedy: string): Target => ({
-    to: 'nowhere',
-    what: `the picture "${shorten(url)}" ${what}`,
-    remedy,
-  })
+/** Where the picture is that a text shows. */
+export function resolvePicture(url: string, from: Pick<Text, 'folder' | 'path'>, site: Site): Target {
   if (url === '') return { to: 'nowhere', what: 'a picture has no file', remedy: 'name a file beside this one' }
-  if (scheme.test(url) || url.startsWith('//'))
-    return wrong('lies on another host', 'copy it beside this file, and write its name alone')
-  const name = path.posix.normalize(decode(url.replace(/[?#].*$/s, '')))
-  if (name.startsWith('/') || name.startsWith('..')) {
-    return wrong('lies outside the folder of this file', 'copy it beside this file, and write its name alone')
-  }
-  const file = from.folder + name
-  if (!isPicture(name)) return wrong('is of no kind that browsers show', 'save it as png, jpg, webp, avif, gif or svg')
-  if (!site.files.has(file)) {
-    const beside = [...site.files].filter((one) => one.startsWith(from.folder) && isPicture(one))
-    const meant = nearest(
-      name,
-      beside.map((one) => one.slice(from.folder.length)),
-    )
-    const remedy =
-      meant == null ? `put it beside this file, under that name, or take it out` : `did you mean "${meant}"?`
-    return wrong('does not exist', remedy)
-  }
-  return { to: 'picture', file, path: from.path + name }
+  const found = resolveBeside('picture', url, from, site)
+  return found.to === 'nowhere' ? found : { ...found, to: 'picture' }
 }
 
 function resolveAddress(url: string, name: string, suffix: string, site: Site): Target {
@@ -108,15 +85,6 @@ function broken(url: string, wanted: string, known: readonly string[], otherwise
   const meant = nearest(wanted, known)
   const remedy = meant == null ? otherwise : `did you mean ${meant}?`
   return { to: 'nowhere', what: `the link "${url}" is broken`, remedy }
-}
-
-function decode(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 function shorten(url: string): string {

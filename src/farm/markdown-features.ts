@@ -14,12 +14,12 @@ export function wordsIn(lang: string): (typeof markdownWords)[keyof typeof markd
 /** What the ids of footnotes begin with. */
 export const notePrefix = 'note_'
 
-/** What of Markdown is read, in a text of that language. */
-export function markdownFeatures(lang: string): Features {
+/** What of Markdown is read, in a text of that language. Transcripts have no footnotes: those of the post have the ids. */
+export function markdownFeatures(lang: string, part: 'body' | 'transcript'): Features {
   const { notes, back } = wordsIn(lang)
   return {
     frontmatter: false,
-    gfm: { footnotes: { label: notes, backLabel: back, clobberPrefix: notePrefix } },
+    gfm: { footnotes: part === 'body' && { label: notes, backLabel: back, clobberPrefix: notePrefix } },
     // Only English quotes come out right; other languages keep what their authors typed.
     smartPunctuation: /^en\b/.test(lang),
   }

@@ -1,5 +1,6 @@
 import { defineHastPlugin, markdownToHtml, type HastNode } from 'satteri'
-import type { AnyEntry } from './entries.ts'
+import type { Text } from './entries.ts'
+import { headings, type Heading } from './headings.ts'
 import { resolveLink, resolvePicture, type Site } from './links.ts'
 import { markdownFeatures, notePrefix, wordsIn } from './markdown-features.ts'
 import type { Size } from './pictures.ts'
@@ -12,22 +13,25 @@ export type MarkdownContext = {
   farmUrl: string
   site: Site
   sizes: ReadonlyMap<string, Size | undefined>
+  /** The transcript of a video stands on the page of its post: its ids must be others. */
+  part: 'body' | 'transcript'
 }
 
-/** Ids that the pages around a body use themselves. */
-const takenIds = ['content', 'latest', 'channels', 'blogs', 'posts', 'about', 'correction', 'footnote-label']
+export type Rendered = { html: string; headings: readonly Heading[] }
 
-/** The body of an entry as HTML, with its links and pictures led to where they are served. HTML in it stays untouched. */
-export function renderBody(entry: AnyEntry, context: MarkdownContext): string {
-  if (entry.body.trim() === '') return ''
-  return markdownToHtml(entry.body, {
-    features: markdownFeatures(context.lang),
-    hastPlugins: [leadTo(entry, context), headings(), footnotes(), tables(context.lang), blocks()],
-  }).html
+/** A text as HTML, with its links and pictures led to where they are served, and its headings. HTML in it stays untouched. */
+export function renderText(text: Text, context: MarkdownContext): Rendered {
+  const found: Heading[] = []
+  if (text.body.trim() === '') return { html: '', headings: found }
+  const { html } = markdownToHtml(text.body, {
+    features: markdownFeatures(context.lang, context.part),
+    hastPlugins: [leadTo(text, context), headings(found, context.part), footnotes(), tables(context.lang), blocks()],
+  })
+  return { html, headings: found }
 }
 
 /** Links and pictures. */
-function leadTo(entry: AnyEntry, { farmUrl, site, sizes }: MarkdownContext) {
+function leadTo(entry: Text, { farmUrl, site, sizes }: MarkdownContext) {
   return defineHastPlugin({
     name: 'lead-to',
     element: [
@@ -58,50 +62,6 @@ function leadTo(entry: AnyEntry, { farmUrl, site, sizes }: MarkdownContext) {
       },
     ],
   })
-}
-
-/** Headings begin below the page's own, skip no level, and have ids to link to. */
-function headings() {
-  const depths: number[] = []
-  const ids = new Set<string>(takenIds)
-  return defineHastPlugin({
-    name: 'headings',
-    element: {
-      filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-      visit(node, tree): Element | void {
-        if (node.properties['id'] === 'footnote-label') {
-          tree.setProperty(node, 'className', null)
-          return
-        }
-        const words = tree.textContent(node).trim()
-        if (words === '' && node.children.length === 0) {
-          tree.removeNode(node)
-          return
-        }
-        const depth = Number(node.tagName.slice(1))
-        while (depths.length > 0 && depths.at(-1)! >= depth) depths.pop()
-        depths.push(depth)
-        const id = freeId(words, ids)
-        ids.add(id)
-        const tagName = `h${Math.min(depths.length + 1, 6)}`
-        return { ...node, tagName, properties: { ...node.properties, id }, children: node.children }
-      },
-    },
-  })
-}
-
-function freeId(words: string, taken: ReadonlySet<string>): string {
-  const base =
-    words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}\s_-]|\p{Variation_Selector}/gu, '')
-      .trim()
-      .replace(/\s/g, '-') || 'section'
-  const id = /^\p{L}/u.test(base) && !base.startsWith('footer-') ? base : `s-${base}`
-  for (let count = 0; ; count++) {
-    const candidate = count === 0 ? id : `${id}-${count}`
-    if (!taken.has(candidate)) return candidate
-  }
 }
 
 /** The ids of footnotes are made of what their authors call them, and hold only what an id should. */

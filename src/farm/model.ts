@@ -15,6 +15,8 @@ export const pictureSchema = z.strictObject({
   path: z.string(),
   /** Where it is kept, from the content folder. */
   file: z.string(),
+  /** Of its bytes: it changes when the picture does. */
+  hash: z.string(),
   /** Pixels. */
   width: z.int(),
   height: z.int(),
@@ -22,6 +24,13 @@ export const pictureSchema = z.strictObject({
   credit: z.string().optional(),
   licence: z.string().optional(),
 })
+
+/** What a post may be above all. */
+export const kinds = ['article', 'video'] as const
+/** Whether readers may comment, may only read what others said, or see nothing of it. */
+export const commentModes = ['open', 'closed', 'off'] as const
+/** Whom a blog is for. */
+export const audiences = ['general', 'children'] as const
 
 /** The names of the accents a blog may choose; their colours are in ui/tokens.ts. */
 export const accents = ['red', 'orange', 'amber', 'green', 'teal', 'blue', 'violet', 'pink'] as const
@@ -45,6 +54,8 @@ const entry = {
   path: z.string(),
   /** BCP 47. */
   lang: z.string(),
+  /** Earlier ids, newest first: the addresses they had lead here. */
+  was: z.array(id),
 }
 
 export const blogSchema = z.strictObject({
@@ -54,6 +65,12 @@ export const blogSchema = z.strictObject({
   look: lookSchema,
   cover: pictureSchema.optional(),
   links: z.array(linkSchema),
+  /** Handle per network name, without `@`. */
+  handles: z.record(z.string(), z.string()),
+  /** Whether readers may comment on its posts, when these do not say otherwise. */
+  comments: z.enum(commentModes),
+  /** Children are asked for no e-mail address. */
+  audience: z.enum(audiences),
 })
 
 export const channelSchema = z.strictObject({
@@ -75,6 +92,44 @@ export const authorSchema = z.strictObject({
 
 export const pageSchema = z.strictObject({ ...entry, title: z.string(), description: z.string().optional() })
 
+export const videoSchema = z.strictObject({
+  /** Beside its post, served from there; or on the owner's host of large files. */
+  source: z.union([
+    z.strictObject({
+      /** Where it is served, from the farm's root. */
+      path: z.string(),
+      /** Where it is kept, from the content folder. */
+      file: z.string(),
+    }),
+    z.strictObject({
+      /** Its whole address. */
+      url: z.string(),
+    }),
+  ]),
+  /** `video/mp4`. */
+  type: z.string(),
+  /** Its size; of a file elsewhere only known when its author says so. */
+  bytes: z.int().optional(),
+  /** Shown until it plays; its `alt` is empty. */
+  poster: pictureSchema,
+  /** At least one. The first is in the post's own language if any is. */
+  captions: z.array(
+    z.strictObject({
+      /** Where they are served, from the farm's root. */
+      path: z.string(),
+      /** Where they are kept, from the content folder. */
+      file: z.string(),
+      lang: z.string(),
+      /** What a player calls them: `Français`. */
+      label: z.string(),
+    }),
+  ),
+  /** What is said in it, as HTML where the farm keeps that, by its file. */
+  transcript: z.strictObject({ file: z.string() }),
+  /** Seconds. */
+  duration: z.int(),
+})
+
 /** What the relay is told by a post. */
 export const relaySchema = z.strictObject({
   /** When to send it; the post's own date unless its author says otherwise. */
@@ -93,11 +148,9 @@ export const postSchema = z.strictObject({
   id,
   /** The oldest id it ever had: what feeds, ledger and comments know it by, for ever. */
   key: z.string(),
-  /** Earlier ids, newest first. */
-  was: z.array(z.string()),
   blog: id,
   slug: z.string(),
-  kind: z.literal('article'),
+  kind: z.enum(kinds),
   title: z.string(),
   date: instant,
   updated: instant.optional(),
@@ -108,6 +161,15 @@ export const postSchema = z.strictObject({
   /** Plain text: the summary its author wrote, else its first sentences. */
   excerpt: z.string(),
   cover: pictureSchema.optional(),
+  /** Present when the post is of kind video. */
+  video: videoSchema.optional(),
+  /** `part` counts from 1; of the others some may not be published yet. */
+  series: z.strictObject({ name: z.string(), part: z.int() }).optional(),
+  /** The published posts that say the same in other languages, by language. */
+  translations: z.array(z.strictObject({ lang: z.string(), id })),
+  comments: z.enum(commentModes),
+  /** How long it takes to read; at least 1. */
+  minutes: z.int(),
   /** The picture networks show. Its name never changes; `version` (the `?v=` of its address) does when it is drawn anew. */
   card: z.strictObject({ path: z.string(), version: z.string(), alt: z.string() }),
   /** Absent when the post is not to be relayed. */
@@ -145,6 +207,10 @@ export const farmSchema = z.strictObject({
   languages: z.array(z.string()),
   /** IANA time zone. */
   zone: z.string(),
+  /** Where the owner keeps large files, with a slash at the end. */
+  media: z.string().optional(),
+  /** Ids of the posts the editor puts forward on the portal. */
+  front: z.strictObject({ story: id.optional(), highlights: z.array(id) }),
   accounts: z.array(accountSchema),
   relay: z.strictObject({
     /** Milliseconds after which a due post that was not sent is expired. */
@@ -170,6 +236,7 @@ export type Blog = z.infer<typeof blogSchema>
 export type Channel = z.infer<typeof channelSchema>
 export type Author = z.infer<typeof authorSchema>
 export type Page = z.infer<typeof pageSchema>
+export type Video = z.infer<typeof videoSchema>
 export type Post = z.infer<typeof postSchema>
 export type Account = z.infer<typeof accountSchema>
 export type Farm = z.infer<typeof farmSchema>

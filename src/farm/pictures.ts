@@ -1,16 +1,18 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
-import type { AnyEntry } from './entries.ts'
+import { textsOf, type AnyEntry } from './entries.ts'
 import { resolveLink, resolvePicture, type Site } from './links.ts'
 import { rawText } from './raw.ts'
 
-/** Pixels as a browser shows them, and bytes as they travel. */
-export type Size = { width: number; height: number; bytes: number }
+/** Pixels as a browser shows them, bytes as they travel, and a short hash of these. */
+export type Size = { width: number; height: number; bytes: number; hash: string }
 
-/** The covers and portraits of an entry, each with its path in the front matter. */
+/** The covers, portraits and posters of an entry, each with its path in the front matter. */
 export function coversOf(entry: AnyEntry): { url: string; path: string[] }[] {
   return [
     ['cover', 'src'],
     ['portrait', 'src'],
+    ['video', 'poster'],
   ].flatMap((path) => {
     const url = rawText(entry.written.value, path)
     return url == null ? [] : [{ url, path }]
@@ -20,8 +22,11 @@ export function coversOf(entry: AnyEntry): { url: string; path: string[] }[] {
 /** Every picture that an entry shows or links to, once, with where it is served. */
 export function picturesOf(entry: AnyEntry, site: Site): { file: string; path: string }[] {
   const targets = [
-    ...[...coversOf(entry), ...entry.scan.pictures].map(({ url }) => resolvePicture(url, entry, site)),
-    ...entry.scan.links.map(({ url }) => resolveLink(url, entry, site)),
+    ...coversOf(entry).map(({ url }) => resolvePicture(url, entry, site)),
+    ...textsOf(entry).flatMap((text) => [
+      ...text.scan.pictures.map(({ url }) => resolvePicture(url, text, site)),
+      ...text.scan.links.map(({ url }) => resolveLink(url, text, site)),
+    ]),
   ]
   const found = new Map(
     targets.flatMap((target) => (target.to === 'picture' ? [[target.path, target.file] as const] : [])),
@@ -33,14 +38,16 @@ export function picturesOf(entry: AnyEntry, site: Site): { file: string; path: s
 export async function measurePicture(file: string): Promise<Size | undefined> {
   const { default: sharp } = await import('sharp')
   try {
-    const { format, compression, autoOrient } = await sharp(file).metadata()
+    const bytes = fs.readFileSync(file)
+    const { format, compression, autoOrient } = await sharp(bytes).metadata()
     // Browsers look into the bytes of pictures, save those of SVG, which only its name tells.
     const isNamedSvg = /\.svg$/i.test(file)
     const isShown = format === 'heif' ? compression === 'av1' : ['png', 'jpeg', 'webp', 'gif', 'svg'].includes(format)
     if (!isShown || (format === 'svg') !== isNamedSvg || autoOrient.width === 0 || autoOrient.height === 0) {
       return undefined
     }
-    return { width: autoOrient.width, height: autoOrient.height, bytes: fs.statSync(file).size }
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+    return { width: autoOrient.width, height: autoOrient.height, bytes: bytes.length, hash }
   } catch {
     return undefined
   }

@@ -4,28 +4,37 @@ import { ContentError, FarmError, type Mistake } from '../base/errors.ts'
 import { listFiles } from '../base/files.ts'
 import { buildFarm } from './build-farm.ts'
 import { checkContent } from './content-check.ts'
-import { readEntry, type AnyEntry } from './entries.ts'
+import { folderOf, readEntry, textsOf, type AnyEntry, type Text } from './entries.ts'
 import { readFarmYaml } from './farm-yaml.ts'
 import { classify } from './layout.ts'
 import { siteOf } from './links.ts'
-import { renderBody } from './markdown.ts'
+import type { Heading } from './headings.ts'
+import { renderText, type Rendered } from './markdown.ts'
 import type { Farm } from './model.ts'
 import { measurePicture, picturesOf, type Size } from './pictures.ts'
+import { scanBody } from './scan.ts'
 import { decodeText } from './text-file.ts'
 import { readFarmUrl } from './urls.ts'
+import { mediaOf, readMedia, transcriptOf, type Media } from './video.ts'
 
 /** The farm as it is published, with what is too long to be kept in the model. */
 export type PublishedFarm = {
   farm: Farm
-  /** The body of an entry as HTML. */
+  /** The body of an entry, or the transcript of a video, as HTML. */
   html(entry: { file: string }): string
+  /** Its headings, for a table of contents. */
+  headings(entry: { file: string }): readonly Heading[]
   /** Every picture that what is published shows. */
-  pictures: readonly {
-    /** From the farm's root. */
-    path: string
-    /** On this disk. */
-    file: string
-  }[]
+  pictures: readonly FileToServe[]
+  /** Every video and caption file that what is published plays. */
+  media: readonly FileToServe[]
+}
+
+export type FileToServe = {
+  /** From the farm's root. */
+  path: string
+  /** On this disk. */
+  file: string
 }
 
 export type ReadOptions = {
@@ -45,30 +54,35 @@ export async function readFarm({ content, url, now, unpublished, onProgress }: R
   if (url != null && readFarmUrl(url) == null) {
     throw new FarmError(`No farm can be served at "${url}".`, 'Write FARM_URL like https://example.org/farm/')
   }
-  const { farmYaml, entries, site, sizes, mistakes } = await gather(content, onProgress)
-  mistakes.push(...checkContent({ farm: farmYaml.written, entries, site, sizes, now }))
+  const { farmYaml, mistakes, ...read } = await gather(content, onProgress)
+  const { entries, site, sizes } = read
+  mistakes.push(...checkContent({ farm: farmYaml.written, ...read, now }))
   if (mistakes.length > 0) throw new ContentError(mistakes, content)
 
-  const farm = buildFarm({ farm: farmYaml.front!, entries, site, sizes }, { url, now, unpublished })
+  const farm = buildFarm({ farm: farmYaml.front!, ...read }, { url, now, unpublished })
   const languages = publishedIn(farm)
-  const rendered = new Map<string, string>()
+  const published = entries.filter((entry) => languages.has(entry.file))
+  const texts = new Map(
+    published.flatMap((entry) => textsOf(entry).map((text) => [text.file, { text, entry }] as const)),
+  )
+  const toServe = (found: FileToServe) => ({ path: found.path, file: path.join(content, found.file) })
+  const rendered = new Map<string, Rendered>()
+  const render = (file: string): Rendered => {
+    const found = texts.get(file)
+    if (found == null) throw new Error(`${file} is not published`)
+    const { text, entry } = found
+    const part = text === entry ? 'body' : 'transcript'
+    const made =
+      rendered.get(file) ?? renderText(text, { lang: languages.get(entry.file)!, farmUrl: farm.url, site, sizes, part })
+    rendered.set(file, made)
+    return made
+  }
   return {
     farm,
-    html({ file }) {
-      let html = rendered.get(file)
-      if (html == null) {
-        const entry = site.byFile.get(file)
-        const lang = languages.get(file)
-        if (entry == null || lang == null) throw new Error(`${file} is not published`)
-        html = renderBody(entry, { lang, farmUrl: farm.url, site, sizes })
-        rendered.set(file, html)
-      }
-      return html
-    },
-    pictures: entries
-      .filter((entry) => languages.has(entry.file))
-      .flatMap((entry) => picturesOf(entry, site))
-      .map((picture) => ({ path: picture.path, file: path.join(content, picture.file) })),
+    html: ({ file }) => render(file).html,
+    headings: ({ file }) => render(file).headings,
+    pictures: published.flatMap((entry) => picturesOf(entry, site)).map(toServe),
+    media: published.flatMap((entry) => mediaOf(entry, site)).map(toServe),
   }
 }
 
@@ -77,14 +91,19 @@ async function gather(content: string, onProgress: ReadOptions['onProgress']) {
   const files = listFiles(content).filter((file) => !/(^|\/)\./.test(file))
   const mistakes: Mistake[] = []
   const entries: AnyEntry[] = []
+  const transcripts = new Map<string, Text>()
   let farmYaml: ReturnType<typeof readFarmYaml> | undefined
   for (const [index, file] of files.entries()) {
     onProgress?.(index, files.length)
     const found = classify(file)
     if (found.is === 'wrong') mistakes.push({ file, line: 1, column: 1, what: found.what, remedy: found.remedy })
-    if (found.is !== 'entry' && found.is !== 'farm') continue
+    if (found.is !== 'entry' && found.is !== 'farm' && found.is !== 'transcript') continue
     const { text, problem } = decodeText(fs.readFileSync(path.join(content, file)))
     if (problem != null) mistakes.push({ file, ...problem })
+    if (found.is === 'transcript') {
+      transcripts.set(file, { file, folder: folderOf(file), path: '', body: text, scan: scanBody(text, 1) })
+      continue
+    }
     const read = found.is === 'farm' ? readFarmYaml(text) : readEntry(found.kind, found.id, file, text)
     mistakes.push(...read.problems.map((one) => ({ file, ...one })))
     if ('entry' in read) entries.push(read.entry)
@@ -93,6 +112,15 @@ async function gather(content: string, onProgress: ReadOptions['onProgress']) {
   if (farmYaml == null) throw missing(content, files.length)
 
   const site = siteOf(entries, files)
+  for (const entry of entries) {
+    const target = transcriptOf(entry, site)
+    const transcript = target?.to === 'file' ? transcripts.get(target.file) : undefined
+    if (transcript != null) entry.transcript = { ...transcript, path: entry.path }
+  }
+  const media = new Map<string, Media>()
+  for (const { file } of entries.flatMap((entry) => mediaOf(entry, site))) {
+    if (!media.has(file)) media.set(file, readMedia(path.join(content, file)))
+  }
   const pictures = [...new Set(entries.flatMap((entry) => picturesOf(entry, site).map(({ file }) => file)))]
   const total = files.length + pictures.length
   const sizes = new Map<string, Size | undefined>()
@@ -101,7 +129,7 @@ async function gather(content: string, onProgress: ReadOptions['onProgress']) {
     sizes.set(file, await measurePicture(path.join(content, file)))
   }
   onProgress?.(total, total)
-  return { farmYaml, entries, site, sizes, mistakes }
+  return { farmYaml, entries, site, sizes, media, transcripts, mistakes }
 }
 
 /** The languages of what is published, by file. */

@@ -10,6 +10,8 @@ export type Scan = {
   spaced: readonly (Place & { name: string })[]
   /** Plain text of its paragraphs. */
   paragraphs: readonly string[]
+  /** How many words it has, code aside. */
+  words: number
 }
 
 /** How much text is kept of a body: enough for any excerpt. */
@@ -17,7 +19,7 @@ const enough = 1000
 
 /** Find the links, pictures and first words of a Markdown body that begins on that line of its file. */
 export function scanBody(body: string, firstLine: number): Scan {
-  const root = markdownToMdast(body, { features: markdownFeatures('') })
+  const root = markdownToMdast(body, { features: markdownFeatures('', 'body') })
   const place = ({ position }: MdastNode): Place => ({
     line: (position?.start.line ?? 1) + firstLine - 1,
     column: position?.start.column ?? 1,
@@ -25,6 +27,7 @@ export function scanBody(body: string, firstLine: number): Scan {
   const links: (Place & { url: string })[] = []
   const pictures: (Place & { url: string; alt: string })[] = []
   const spaced: (Place & { name: string })[] = []
+  let words = 0
   const definitions = new Map<string, Place & { url: string }>()
   const used = new Set<string>()
   const walk = (node: MdastNode): void => {
@@ -34,7 +37,10 @@ export function scanBody(body: string, firstLine: number): Scan {
     else if (node.type === 'linkReference') used.add(node.identifier)
     else if (node.type === 'image') pictures.push({ ...place(node), url: node.url, alt: node.alt ?? '' })
     else if (node.type === 'imageReference') references.push(node)
-    else if (node.type === 'text') spaced.push(...spacedIn(node.value, place(node)))
+    else if (node.type === 'text') {
+      spaced.push(...spacedIn(node.value, place(node)))
+      words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+    }
     if ('children' in node) node.children.forEach(walk)
   }
   const references: Extract<MdastNode, { type: 'imageReference' }>[] = []
@@ -47,7 +53,7 @@ export function scanBody(body: string, firstLine: number): Scan {
     const url = definitions.get(node.identifier)?.url
     if (url != null) pictures.push({ ...place(node), url, alt: node.alt ?? '' })
   }
-  return { links, pictures, spaced, paragraphs: paragraphsOf(root) }
+  return { links, pictures, spaced, paragraphs: paragraphsOf(root), words }
 }
 
 /** Names of pictures that were meant: `![Orion](IMG 001.jpg)` is words to Markdown, and so is `![[IMG001.jpg]]`. */

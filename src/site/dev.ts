@@ -54,10 +54,12 @@ export async function startDevServer({
         })
         server.middlewares.use((request, response, next) => {
           const wanted = (request.url ?? '').split('?')[0]!
-          const picture = published.pictures.find((each) => hrefOf(published.farm.url, each.path) === wanted)
-          if (picture == null) return next()
-          response.setHeader('content-type', mediaTypes[path.extname(picture.file).toLowerCase()]!)
-          fs.createReadStream(picture.file).on('error', next).pipe(response)
+          const served = [...published.pictures, ...published.media].find(
+            (each) => hrefOf(published.farm.url, each.path) === wanted,
+          )
+          if (served == null) return next()
+          response.setHeader('content-type', mediaTypes[path.extname(served.file).toLowerCase()]!)
+          fs.createReadStream(served.file).on('error', next).pipe(response)
         })
       },
     },
@@ -81,7 +83,10 @@ const mediaTypes: Record<string, string> = {
   '.gif': 'image/gif',
   '.jpeg': 'image/jpeg',
   '.jpg': 'image/jpeg',
+  '.mp4': 'video/mp4',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.webm': 'video/webm',
   '.webp': 'image/webp',
 }

@@ -15,11 +15,11 @@ export type Site = PublishedFarm & {
   link(path: string): string
   /** The same with its host, for who reads it elsewhere. */
   at(path: string): string
+  /** By its id or by one it had before, as all of these. */
   blog(id: string): Blog | undefined
   channel(id: string): Channel | undefined
   author(id: string): Author | undefined
   page(id: string): Page | undefined
-  /** By its id or by one it had before. */
   post(id: string): Post | undefined
   /** Newest first. */
   postsOf(entry: Blog | Channel | Author): readonly Post[]
@@ -45,7 +45,7 @@ function siteOf(published: PublishedFarm): Site {
   const channels = byId(farm.channels)
   const authors = byId(farm.authors)
   const pages = byId(farm.pages)
-  const posts = new Map(farm.posts.flatMap((post) => [post.id, ...post.was].map((id) => [id, post] as const)))
+  const posts = byId(farm.posts)
   const lists = listPosts(farm)
   const postsOf = (entry: { path: string }) => lists.get(entry.path) ?? []
   return {
@@ -82,6 +82,6 @@ function listPosts(farm: Farm): Map<string, Post[]> {
   return lists
 }
 
-function byId<T extends { id: string }>(entries: readonly T[]): Map<string, T> {
-  return new Map(entries.map((entry) => [entry.id, entry]))
+function byId<T extends { id: string; was: readonly string[] }>(entries: readonly T[]): Map<string, T> {
+  return new Map(entries.flatMap((entry) => [entry.id, ...entry.was].map((id) => [id, entry] as const)))
 }

@@ -1,4 +1,5 @@
 import type { Farm } from '../farm/model.ts'
+import { pathOf, type Kind } from '../farm/urls.ts'
 
 /** One address of the site. Paths are from the farm's root, without a leading slash. */
 export type Route = {
@@ -16,10 +17,21 @@ export function routesOf(farm: Farm): Route[] {
     file('rss.xml'),
     file('icon.svg'),
     ...farm.blogs.flatMap((blog) => [page(blog.path), file(`${blog.path}rss.xml`)]),
-    ...farm.channels.map(({ path }) => page(path)),
-    ...farm.authors.map(({ path }) => page(path)),
-    ...farm.pages.map(({ path }) => page(path)),
-    ...farm.posts.flatMap((post) => [post.path, ...post.was.map((id) => `${id}/`)]).map(page),
+    ...[farm.channels, farm.authors, farm.pages, farm.posts].flat().map(({ path }) => page(path)),
+    ...formerPaths(farm).map(page),
+  ]
+}
+
+/** The addresses that entries had before: each leads on. */
+function formerPaths(farm: Farm): string[] {
+  const of = (kind: Kind, entries: readonly { was: readonly string[] }[]) =>
+    entries.flatMap(({ was }) => was.map((id) => pathOf(kind, id)))
+  return [
+    ...of('blog', farm.blogs),
+    ...of('channel', farm.channels),
+    ...of('author', farm.authors),
+    ...of('page', farm.pages),
+    ...of('post', farm.posts),
   ]
 }
 

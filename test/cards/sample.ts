@@ -7,6 +7,7 @@ export function sampleCard(bend: Partial<CardContent> = {}): CardContent {
     blog: 'Ciel ouvert',
     look: { accent: 'blue', mark: 'orbit' },
     title: 'Pourquoi la nuit est noire',
+    kind: 'article',
     channels: ['Le ciel et la Terre', 'À essayer'],
     authors: ['Le planétarium', 'La rédaction'],
     date: '2026-11-19T07:30:00.000Z',

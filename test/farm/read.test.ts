@@ -1,9 +1,10 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { farmSchema } from '../../src/farm/model.ts'
 import { readFarm } from '../../src/farm/read.ts'
-import { bendFarm, bent, farmNow, makeFarm, tinyPicture } from '../fixtures/farm.ts'
+import { bendFarm, bent, farmNow, makeFarm, tinyPicture, videoPost, type Bend } from '../fixtures/farm.ts'
 
 const read = async (bend = {}, options: { now?: string; url?: string } = {}) =>
   readFarm({ content: await makeFarm(bend), now: farmNow, ...options })
@@ -42,12 +43,16 @@ test('a farm is what its model says', async () => {
     cover: {
       path: 'astro/comets/tail.png',
       file: 'posts/astro/comets/tail.png',
+      hash: expect.stringMatching(/^[0-9a-f]{12}$/),
       width: 64,
       height: 48,
       alt: 'Une comète et ses deux queues',
       credit: 'L’observatoire',
       licence: 'CC BY 4.0',
     },
+    translations: [],
+    comments: 'open',
+    minutes: 1,
     card: {
       path: 'cards/astro/comets.png',
       version: expect.stringMatching(/^[0-9a-f]{12}$/),
@@ -81,7 +86,7 @@ test('the summary of an author is the excerpt', async () => {
 
 test('nothing of a draft or of a post that is dated ahead is published', async () => {
   const picture = await tinyPicture()
-  const secret = (front: string) => post(`${front}\ncover: { src: hush.png, alt: Hush }`)
+  const secret = (front: string) => post(`${front}\ncover: { src: hush.png, alt: Hush, credit: Hush }`)
   const published = await read({
     'posts/lab/hush-later/index.md': secret('date: 2099-01-01'),
     'posts/lab/hush-later/hush.png': picture,
@@ -143,11 +148,103 @@ test('the id of the farm stays that of farm.yaml, wherever a build is served', a
   expect((await read(bent('farm.yaml', 'title:', 'id: ferme\ntitle:'), here)).farm.id).toBe('ferme')
 })
 
+test('a video has its files, wherever they lie, and a transcript that is a text of its page', async () => {
+  const { farm, html, headings, media, pictures } = await read({
+    ...bent('farm.yaml', 'zone:', 'media: https://media.example/films\nzone:'),
+    ...(await videoPost('lab/orbit')),
+    ...(await videoPost('field/far', { src: '/2026/far.webm', size: 48_000_000 })),
+  })
+  const video = (id: string) => farm.posts.find((one) => one.id === id)!.video!
+  expect(farm.media).toBe('https://media.example/films/')
+  expect(video('lab/orbit')).toEqual({
+    source: { path: 'lab/orbit/orbit.mp4', file: 'posts/lab/orbit/orbit.mp4' },
+    type: 'video/mp4',
+    bytes: 1000,
+    poster: {
+      path: 'lab/orbit/poster.png',
+      file: 'posts/lab/orbit/poster.png',
+      hash: expect.stringMatching(/^[0-9a-f]{12}$/),
+      width: 64,
+      height: 48,
+      alt: '',
+    },
+    captions: [{ path: 'lab/orbit/orbit.vtt', file: 'posts/lab/orbit/orbit.vtt', lang: 'fr', label: 'Français' }],
+    transcript: { file: 'posts/lab/orbit/transcript.md' },
+    duration: 200,
+  })
+  expect(video('field/far')).toMatchObject({
+    source: { url: 'https://media.example/films/2026/far.webm' },
+    type: 'video/webm',
+    bytes: 48_000_000,
+    captions: [{ lang: 'en', label: 'English' }],
+  })
+  expect(media.map(({ path: served }) => served)).toEqual([
+    'field/far/orbit.vtt',
+    'lab/orbit/orbit.mp4',
+    'lab/orbit/orbit.vtt',
+  ])
+  expect(pictures.map(({ path: served }) => served)).toContain('lab/orbit/poster.png')
+  const text = { file: 'posts/lab/orbit/transcript.md' }
+  expect(html(text)).toContain('<h2 id="transcript-la-voix">La voix</h2>')
+  expect(headings(text)).toEqual([{ level: 2, id: 'transcript-la-voix', text: 'La voix' }])
+})
+
+test('captions in several languages come with the own language of the post first', async () => {
+  const files = await videoPost('lab/orbit', {
+    captions: '[{ src: en.vtt, lang: en, label: English subtitles }, { src: orbit.vtt, lang: fr }]',
+  })
+  const { farm } = await read({ ...files, 'posts/lab/orbit/en.vtt': files['posts/lab/orbit/orbit.vtt']! })
+  expect(farm.posts[0]!.video!.captions.map(({ lang, label }) => [lang, label])).toEqual([
+    ['fr', 'Français'],
+    ['en', 'English subtitles'],
+  ])
+})
+
+test('posts that say the same in other languages know of each other once they are published', async () => {
+  const { farm } = await read({
+    ...bent('farm.yaml', '[fr, en]', '[fr, en, de]'),
+    'posts/lab/un.md': post('date: 2026-03-01\ntranslationOf: [field/one, lab/eins]'),
+    'posts/field/one.md': post('date: 2026-03-02\ntranslationOf: lab/un'),
+    'posts/lab/eins.md': post('date: 2099-03-02\nlang: de\ntranslationOf: lab/un'),
+  })
+  const translations = new Map(farm.posts.map((one) => [one.id, one.translations]))
+  expect(translations.get('lab/un')).toEqual([{ lang: 'en', id: 'field/one' }])
+  expect(translations.get('field/one')).toEqual([{ lang: 'fr', id: 'lab/un' }])
+  expect(translations.get('astro/moon')).toEqual([])
+})
+
+test('comments are as the post says, else its blog, else the farm', async () => {
+  const { farm } = await read({
+    ...bent('farm.yaml', 'zone:', 'comments: closed\nzone:'),
+    'blogs/lab.md': '---\ntitle: L\ndescription: D.\ncomments: off\naudience: children\nhandles: { x: "@lab" }\n---\n',
+    'posts/lab/a.md': post('date: 2026-03-09\ncomments: open'),
+    'posts/lab/b.md': post('date: 2026-03-08'),
+  })
+  expect(farm.posts.map(({ comments }) => comments)).toEqual(['open', 'off', 'closed', 'closed', 'closed', 'closed'])
+  expect(farm.blogs.at(-1)).toMatchObject({ comments: 'off', audience: 'children', handles: { x: 'lab' } })
+})
+
+test('a series, the front of the portal and earlier ids are as they are written', async () => {
+  const { farm } = await read({
+    ...bent('farm.yaml', 'zone:', 'front: { story: astro/moon, highlights: [field/bees] }\nzone:'),
+    ...bent('channels/space.md', 'title:', 'was: sky\ntitle:'),
+    'posts/lab/a.md': post('date: 2026-03-09\nseries: { name: Le verre, part: 1 }'),
+  })
+  expect(farm.front).toEqual({ story: 'astro/moon', highlights: ['field/bees'] })
+  expect(farm.posts[0]!.series).toEqual({ name: 'Le verre', part: 1 })
+  expect(farm.channels[0]!.was).toEqual(['sky'])
+})
+
+test('a long post takes minutes to read', async () => {
+  const { farm } = await read({ 'posts/lab/a.md': `${post('date: 2026-03-09')}${'Un mot. '.repeat(440)}` })
+  expect(farm.posts[0]!.minutes).toBe(4)
+})
+
 test('every picture of what is published is told once for each page that shows it', async () => {
   const picture = await tinyPicture()
   const content = await makeFarm({
     'blogs/lab.md':
-      '---\ntitle: L\ndescription: D.\ncover: { src: lab.png, alt: A }\n---\n![a](lab.png) [b](more.png)\n',
+      '---\ntitle: L\ndescription: D.\ncover: { src: lab.png, alt: A, credit: A }\n---\n![a](lab.png) [b](more.png)\n',
     'blogs/lab.png': picture,
     'blogs/more.png': picture,
     'posts/lab/a.md': `${post('date: 2026-01-01')}![a](in/p.png)\n`,
@@ -174,11 +271,15 @@ test('a title is one line without control signs', async () => {
 })
 
 test('a version of the card follows what the card shows', async () => {
-  const version = async (bend: Record<string, string>) => (await read(bend)).farm.posts[0]!.card.version
+  const version = async (bend: Bend) => (await read(bend)).farm.posts[0]!.card.version
   const good = await version({})
   expect(await version(bent('posts/astro/comets/index.md', 'poussière', 'neige'))).toBe(good)
   expect(await version(bent('posts/astro/comets/index.md', 'Les deux queues des', 'Queues de'))).not.toBe(good)
   expect(await version(bent('channels/space.md', 'Espace', 'Ciel'))).not.toBe(good)
+  const other = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
+  expect(await version({ 'posts/astro/comets/tail.png': other })).not.toBe(good)
 })
 
 test('files whose name begins with a dot are not read', async () => {

@@ -21,6 +21,9 @@ export function makePost(slug: string, minute: number, change: Partial<Post> = {
     blog: 'astro',
     slug,
     kind: 'article',
+    translations: [],
+    comments: 'open',
+    minutes: 1,
     file: `posts/${id}.md`,
     path: `${id}/`,
     lang: 'en',
@@ -43,7 +46,13 @@ export function makeAccount(id: string, network: string, change: Partial<Account
 
 /** A small good farm with these posts and, unless told otherwise, an account on each of X and Facebook. */
 export function makeFarm(posts: readonly Post[], change: Partial<Farm> = {}): Farm {
-  const entry = (id: string, path: string) => ({ id, file: `${path}${id}.md`, path: `${path}${id}/`, lang: 'en' })
+  const entry = (id: string, path: string) => ({
+    id,
+    file: `${path}${id}.md`,
+    path: `${path}${id}/`,
+    lang: 'en',
+    was: [],
+  })
   return farmSchema.parse({
     id: 'farm.example',
     title: 'A farm',
@@ -52,9 +61,21 @@ export function makeFarm(posts: readonly Post[], change: Partial<Farm> = {}): Fa
     lang: 'en',
     languages: ['en'],
     zone: 'Europe/Paris',
+    front: { highlights: [] },
     accounts: [makeAccount('space-x', 'x'), makeAccount('space-facebook', 'facebook')],
     relay: { maxAge: 7 * 24 * 3_600_000, paused: false },
-    blogs: [{ ...entry('astro', ''), title: 'Astro', description: 'The sky.', look: {}, links: [] }],
+    blogs: [
+      {
+        ...entry('astro', ''),
+        title: 'Astro',
+        description: 'The sky.',
+        look: {},
+        links: [],
+        handles: {},
+        comments: 'open',
+        audience: 'general',
+      },
+    ],
     channels: [{ ...entry('space', 'channels/'), title: 'Space', description: 'Far away.' }],
     authors: [{ ...entry('team', 'authors/'), name: 'The team', description: 'They look.', links: [], handles: {} }],
     pages: [],
