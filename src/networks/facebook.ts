@@ -4,13 +4,14 @@ import type { NetworkKind } from '../relay/network.ts'
 import { callOnce, type Answer } from './call.ts'
 import { facebookAnswers } from './facebook-answers.ts'
 import { checkFacebook } from './facebook-check.ts'
+import { restOf, waitOf } from './facebook-usage.ts'
 import { facebookVersion } from './facebook-versions.ts'
-import { isText, parseJson, record } from './json.ts'
+import { isText, record } from './json.ts'
 import { lookUp, type Listed } from './look-up.ts'
 import { maskOf, type Mask } from './mask.ts'
 import { readOrigin } from './origin.ts'
 import { textOf } from './part.ts'
-import { judge, judgeSilence, unreadable, type Court, type Refusal } from './verdict.ts'
+import { judge, judgeSilence, posted, unreadable, type Court, type Refusal } from './verdict.ts'
 
 const names = { name: 'facebook', title: 'Facebook' }
 
@@ -48,7 +49,7 @@ export const facebook: NetworkKind = {
         if (answer.status < 200 || answer.status > 299) return judge(refusalOf(answer), court)
         const { id, permalink_url: permalink } = record(answer.body)
         if (!isId(id)) return unreadable(court, answer)
-        return { state: 'sent', id, url: urlOf(id, permalink, court.mask) }
+        return posted({ id, url: urlOf(id, permalink, court.mask) }, restOf(answer.headers), court)
       },
       find(message, part, since, after) {
         return lookUp({
@@ -101,16 +102,6 @@ function refusalOf({ status, headers, body }: Answer): Refusal {
     transient: transient === true,
     ...(wait == null ? {} : { wait }),
   }
-}
-
-/** The longest wait that Facebook names for any of the account's uses; it counts in minutes. */
-function waitOf(headers: Answer['headers']): number | undefined {
-  const uses = Object.values(record(parseJson(headers['x-business-use-case-usage'] ?? ''))).flat()
-  const minutes = uses
-    .map((use) => record(use)['estimated_time_to_regain_access'])
-    .filter((value) => typeof value === 'number')
-  const longest = Math.max(0, ...minutes)
-  return longest > 0 ? longest * 60_000 : undefined
 }
 
 function readList(body: unknown, mask: Mask): { posts: Listed[]; next: string | undefined } | undefined {

@@ -9,7 +9,7 @@ import { checkMastodon } from './mastodon-check.ts'
 import { lengthOnMastodon } from './mastodon-length.ts'
 import { readOrigin } from './origin.ts'
 import { linkIn, textOf } from './part.ts'
-import { judge, judgeSilence, unreadable, type Court, type Refusal } from './verdict.ts'
+import { judge, judgeSilence, posted, unreadable, type Court, type Refusal } from './verdict.ts'
 
 const names = { name: 'mastodon', title: 'Mastodon' }
 
@@ -68,7 +68,8 @@ export const mastodon: NetworkKind = {
         if (answer.status < 200 || answer.status > 299) return judge(refusalOf(answer, now), court)
         const { id, url } = record(answer.body)
         if (!isId(id)) return unreadable(court, answer)
-        return { state: 'sent', id, url: urlOf(id, url, server, court.mask) }
+        const wait = answer.headers['x-ratelimit-remaining'] === '0' ? waitOf(answer.headers, now) : undefined
+        return posted({ id, url: urlOf(id, url, server, court.mask) }, wait, court)
       },
       find(message, part, since, after) {
         const text = textOf(message, part)
@@ -106,16 +107,22 @@ function limitsOf(length: number, perAddress: number): Limits {
 
 function refusalOf({ status, headers, body }: Answer, now: () => number): Refusal {
   const { error } = record(body)
-  const theirs = Date.parse(headers['date'] ?? '')
-  const wait = Date.parse(headers['x-ratelimit-reset'] ?? '') - (Number.isNaN(theirs) ? now() : theirs)
+  const wait = waitOf(headers, now)
   return {
     status,
     codes: [],
     type: '',
     says: isText(error) ? error : '',
     transient: false,
-    ...(Number.isNaN(wait) ? {} : { wait }),
+    ...(wait == null ? {} : { wait }),
   }
+}
+
+/** Milliseconds until the window of calls opens again, by the server's own clock. */
+function waitOf(headers: Answer['headers'], now: () => number): number | undefined {
+  const theirs = Date.parse(headers['date'] ?? '')
+  const wait = Date.parse(headers['x-ratelimit-reset'] ?? '') - (Number.isNaN(theirs) ? now() : theirs)
+  return Number.isNaN(wait) ? undefined : wait
 }
 
 /** One page, the newest first; its posts from before `start` end the list. */

@@ -98,7 +98,9 @@ export function judge(refusal: Refusal, { title, rows, mask, now }: Court): Outc
     case 'duplicate':
       return { state: 'unknown', reason, duplicate: true }
     case 'later':
-      return { state: 'later', reason, retryAt: after(wait ?? row.wait ?? 15 * minute, now) }
+      return wait == null
+        ? { state: 'later', reason, retryAt: after(row.wait ?? 15 * minute, now), guess: true }
+        : { state: 'later', reason, retryAt: after(wait, now) }
     case 'auth':
     case 'billing':
     case 'config':
@@ -114,11 +116,19 @@ export function judgeSilence({ sent, why }: NoAnswer, { title, now }: Court): Ou
         state: 'later',
         reason: `${title} could not be reached: ${why}. Nothing was sent; a later run tries again.`,
         retryAt: after(5 * minute, now),
+        guess: true,
       }
     : {
         state: 'unknown',
         reason: `${title} was called, and ${why}. It may have been posted; the next run looks for it.`,
       }
+}
+
+/** The post is there. `wait`: milliseconds until the network takes another, when this one was the last for now. */
+export function posted(post: { id: string; url: string }, wait: number | undefined, { title, now }: Court): Outcome {
+  if (wait == null) return { state: 'sent', ...post }
+  const reason = `${title} takes no more posts of this account for now. A later run sends this one; nothing is to be done.`
+  return { state: 'sent', ...post, rest: { reason, retryAt: after(wait, now) } }
 }
 
 /** A success without the number of a post is none that can be relied on. */

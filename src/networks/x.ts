@@ -7,7 +7,7 @@ import { lookUp, type Listed } from './look-up.ts'
 import { maskOf } from './mask.ts'
 import { readOrigin } from './origin.ts'
 import { linkIn, textOf } from './part.ts'
-import { judge, judgeSilence, unreadable, type Court, type Refusal } from './verdict.ts'
+import { judge, judgeSilence, posted, unreadable, type Court, type Refusal } from './verdict.ts'
 import { checkX } from './x-check.ts'
 import { askX, hostOfX } from './x-client.ts'
 import { weightOnX } from './x-length.ts'
@@ -39,7 +39,7 @@ export const x: NetworkKind = {
         if (answer.status < 200 || answer.status > 299) return judge(refusalOf(answer, now), court)
         const id = record(record(answer.body)['data'])['id']
         if (!isNumber(id)) return unreadable(court, answer)
-        return { state: 'sent', id, url: urlOf(id) }
+        return posted({ id, url: urlOf(id) }, waitOf(answer.headers, now, 'success'), court)
       },
       async find(message, part, since, after) {
         const text = textOf(message, part)
@@ -84,7 +84,7 @@ function refusalOf({ status, headers, body }: Answer, now: () => number): Refusa
   const first = errors[0] ?? {}
   const text = (...values: unknown[]) => values.find((value) => typeof value === 'string' && value !== '') ?? ''
   const codes = [problem, ...errors].map(({ code }) => code).filter((code) => typeof code === 'number')
-  const wait = waitOf(headers, now)
+  const wait = waitOf(headers, now, 'refusal')
   return {
     status,
     codes,
@@ -97,10 +97,14 @@ function refusalOf({ status, headers, body }: Answer, now: () => number): Refusa
   }
 }
 
-/** Until the last of the exhausted windows opens again, by the network's own clock. */
-function waitOf(headers: Answer['headers'], now: () => number): number | undefined {
+/**
+ * Milliseconds until the last of the exhausted windows opens again, by the network's own clock. A window that does not say
+ * what is left of it may be why a call was refused, and is none while calls pass.
+ */
+function waitOf(headers: Answer['headers'], now: () => number, after: 'success' | 'refusal'): number | undefined {
+  const unsaid = after === 'success' ? NaN : 0
   const resets = ['x-rate-limit', 'x-app-limit-24hour', 'x-user-limit-24hour']
-    .filter((window) => Number(headers[`${window}-remaining`] ?? 0) === 0)
+    .filter((window) => Number(headers[`${window}-remaining`] ?? unsaid) === 0)
     .map((window) => Number(headers[`${window}-reset`]) * 1000)
     .filter((reset) => reset > 0)
   if (resets.length === 0) return undefined

@@ -1,5 +1,5 @@
 import type { DeliveryLine, IntentLine, Line, PauseLine } from './line.ts'
-import type { Message } from './network.ts'
+import type { Message, Rest } from './network.ts'
 
 /** Attempts of which nobody knows yet what became of them: they are looked for before anything else is created. */
 export type Open = {
@@ -26,6 +26,8 @@ export type Entry = {
   open: Open | null
   /** A person said that it is to be sent, however late. */
   wanted: boolean
+  /** How often in a row it was put off. */
+  laters: number
 }
 
 /** What the ledger knows of one account. */
@@ -37,10 +39,12 @@ export type History = {
   entries: Map<string, Entry>
   /** The pause that nothing has disproved yet. */
   pause: PauseLine | null
+  /** What the last post that used up what the account may said of it; over when its time has come. */
+  rest: Rest | null
 }
 
 export function emptyHistory(): History {
-  return { baseline: new Set(), first: [], entries: new Map(), pause: null }
+  return { baseline: new Set(), first: [], entries: new Map(), pause: null, rest: null }
 }
 
 /** What is known of a part of a post's delivery. */
@@ -60,12 +64,20 @@ export function addLine(history: History, account: string, line: Line): void {
     const message = line.state === 'intended' ? messageIn(line, account) : (before?.message ?? null)
     const open = openAfter(line, message, before?.open ?? null)
     const wanted = line.state === 'due' || before?.wanted === true
-    history.entries.set(nameOf(post, part), { post, part, last: line, message, open, wanted })
+    const laters = latersAfter(line, before?.laters ?? 0)
+    history.entries.set(nameOf(post, part), { post, part, last: line, message, open, wanted, laters })
+    if (line.state === 'sent') history.rest = line.rest ?? history.rest
   }
 }
 
 function messageIn({ parts, link, card, alt }: IntentLine, account: string): Message {
   return { account, parts, link, card, alt }
+}
+
+function latersAfter({ state }: DeliveryLine, before: number): number {
+  if (state === 'later') return before + 1
+  // To mean to send it, and not to come to it, is no answer.
+  return state === 'intended' || state === 'held' ? before : 0
 }
 
 function openAfter(line: DeliveryLine, message: Message | null, before: Open | null): Open | null {

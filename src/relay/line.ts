@@ -61,7 +61,15 @@ const deliveryLine = z.discriminatedUnion('state', [
     card: z.string().nullable(),
     alt: z.string().nullable(),
   }),
-  z.strictObject({ ...delivery, state: z.literal('sent'), id: z.string().optional(), url: z.string(), by }),
+  z.strictObject({
+    ...delivery,
+    state: z.literal('sent'),
+    id: z.string().optional(),
+    url: z.string(),
+    /** It used up what the account may: nothing more is tried before that time. */
+    rest: z.strictObject({ reason, retryAt: at }).optional(),
+    by,
+  }),
   /** Surely not sent; the next run may try. */
   z.strictObject({ ...delivery, state: z.literal('held'), reason }),
   /** Surely not sent, and not to be tried before that time. */

@@ -36,7 +36,8 @@ export function afterLook(open: Open, found: Found, now: string): Said | undefin
       const { reason, outcome } = found
       if (outcome?.state === 'paused') return undefined
       if (isHopeless) return { state: 'needs-person', reason: `${reason} Look there yourself.` }
-      const lookAt = outcome?.retryAt ?? after(now, pause(looks))
+      const own = after(now, pause(looks))
+      const lookAt = outcome == null ? own : outcome.guess === true ? later(outcome.retryAt, own) : outcome.retryAt
       // Two misses allow another attempt only while they are fresh, and this look was none.
       const misses = Math.min(open.misses, missesForResend - 1)
       return { state: 'unknown', reason, ...rest, misses, looks, lookAt }

@@ -16,16 +16,19 @@ export type Message = {
   alt: string | null
 }
 
+/** A post was taken, and used up what the account may: nothing more is to be tried before `retryAt` (ISO, UTC). */
+export type Rest = { reason: string; retryAt: string }
+
 /**
  * What became of one attempt. All but `sent` and `unknown` promise that nothing was posted.
  * Reasons are whole sentences that a web editor can act on.
  */
 export type Outcome =
-  | { state: 'sent'; id: string; url: string }
+  | { state: 'sent'; id: string; url: string; rest?: Rest }
   /** This message will never be taken as it is. */
   | { state: 'refused'; reason: string }
-  /** Come back at `retryAt` (ISO, UTC). */
-  | { state: 'later'; reason: string; retryAt: string }
+  /** Come back at `retryAt` (ISO, UTC). `guess`: nobody named that time, so it grows while the answer stays the same. */
+  | { state: 'later'; reason: string; retryAt: string; guess?: true }
   /** Nothing goes out on this account until somebody has seen to it. */
   | { state: 'paused'; reason: string; because: 'auth' | 'billing' | 'config' | 'blocked' }
   /** It may or may not have been posted. `duplicate`: the network says that it has this message already. */

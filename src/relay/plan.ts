@@ -4,7 +4,7 @@ import { compose, type Composed } from './compose.ts'
 import type { Contact } from './connect.ts'
 import { entryOf, type Entry, type History, type Open } from './history.ts'
 import { mayResend } from './look.ts'
-import type { Limits, Message, NetworkKind } from './network.ts'
+import type { Limits, Message, NetworkKind, Rest } from './network.ts'
 import { isSince, routePosts } from './route.ts'
 import { standingOf, type Standing } from './thread.ts'
 
@@ -59,6 +59,7 @@ type Item = { key: string; due: string; post: Post | null; standing: Standing }
 export function planAccount({ farm, contact, history, now }: PlanInput): AccountPlan {
   const { account, kind, limits } = contact
   const state = stateOf({ farm, history, ...contact })
+  const full = history.rest != null && now < history.rest.retryAt ? history.rest : null
   const waits: string[] = []
   const deliveries: Planned[] = []
   /** What the account's later posts wait for, so that they go out in order. */
@@ -78,8 +79,8 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
     const after = before == null ? undefined : (before.id ?? kind.replies?.idIn(before.url))
     let step =
       entry?.open == null
-        ? stepForRest({ entry, due, farm, state, now, behind })
-        : stepForOpen({ entry, open: entry.open, state, message, post, link, now, behind })
+        ? stepForRest({ entry, due, farm, state, full, now, behind })
+        : stepForOpen({ entry, open: entry.open, state, message, post, link, full, now, behind })
     if (step.does === 'send' && message == null && 'held' in composed) step = needs('held', composed.held)
     if (step.does !== 'rest' && before != null && after == null) step = needs('needs-person', lostThread(before.url))
     deliveries.push({ delivery, post, message, after, step })
@@ -130,12 +131,14 @@ type OpenInput = {
   post: Post | null
   /** What a message would lead to now. */
   link: string | null
+  /** Nothing more is to be tried for now. */
+  full: Rest | null
   now: string
   behind: string | undefined
 }
 
 /** What to do about attempts that may have got through. */
-function stepForOpen({ entry, open, state, message, post, link, now, behind }: OpenInput): Step {
+function stepForOpen({ entry, open, state, message, post, link, full, now, behind }: OpenInput): Step {
   const rest = (next: string | null): Step => {
     return { does: 'rest', state: 'unknown', reason: reasonOf(entry.last), next, person: false }
   }
@@ -147,7 +150,7 @@ function stepForOpen({ entry, open, state, message, post, link, now, behind }: O
     return needs('needs-person', 'It was sent, is not to be seen there, and its post is no longer published.')
   if (link != null && message.link != null && link !== message.link)
     return needs('needs-person', 'It was sent, is not to be seen there, and its address has changed since.')
-  return behind == null ? { does: 'send', again: true } : rest(open.lookAt)
+  return behind == null && full == null ? { does: 'send', again: true } : rest(open.lookAt)
 }
 
 type RestInput = {
@@ -155,12 +158,13 @@ type RestInput = {
   due: string
   farm: Farm
   state: AccountState
+  full: Rest | null
   now: string
   behind: string | undefined
 }
 
 /** What to do about a delivery that surely has not been sent. */
-function stepForRest({ entry, due, farm, state, now, behind }: RestInput): Step {
+function stepForRest({ entry, due, farm, state, full, now, behind }: RestInput): Step {
   const last = entry?.last
   if (last?.state === 'refused' || last?.state === 'needs-person') return needs(last.state, last.reason)
   const rest = (kind: 'held' | 'later', reason: string, next: string | null): Step => {
@@ -172,6 +176,7 @@ function stepForRest({ entry, due, farm, state, now, behind }: RestInput): Step 
     const why = last != null && 'reason' in last ? ` ${last.reason}` : ''
     return needs('expired', `It was due on ${due.slice(0, 10)} and was not sent in time.${why}`)
   }
+  if (full != null) return rest('later', full.reason, full.retryAt)
   if (behind != null) return rest('held', `It waits for "${behind}", which goes first.`, null)
   return { does: 'send', again: false }
 }

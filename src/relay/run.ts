@@ -9,10 +9,11 @@ import type { Said } from './line.ts'
 import { BusyError } from './lock.ts'
 import { afterLook, searchFrom, unsure } from './look.ts'
 import { hashMessage, keyOf } from './message.ts'
-import type { Message, Network, Outcome } from './network.ts'
+import type { Message, Network, Outcome, Rest } from './network.ts'
 import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
 import { recheck } from './recheck.ts'
 import { standingOf } from './thread.ts'
+import { retryTime } from './wait.ts'
 
 export type RunInput = {
   farm: Farm
@@ -182,12 +183,13 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
     switch (outcome.state) {
       case 'sent':
         wasSent(delivery, message.parts.length, outcome)
+        if (outcome.rest != null) stopped.add(delivery.account)
         break
       case 'refused':
         write(delivery, refused(outcome.reason, delivery, openOf(delivery)))
         break
       case 'later':
-        write(delivery, { state: 'later', reason: outcome.reason, retryAt: new Date(outcome.retryAt).toISOString() })
+        write(delivery, { state: 'later', reason: outcome.reason, retryAt: whenAgain(delivery, outcome) })
         stopped.add(delivery.account)
         break
       case 'paused':
@@ -229,8 +231,15 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
     return { state: 'needs-person', reason: `${reason} An attempt before this one may have got through.` }
   }
 
-  function wasSent(delivery: Delivery, parts: number, { id, url }: { id?: string; url: string }): void {
-    write(delivery, { state: 'sent', id, url })
+  function whenAgain({ account, post, part }: Delivery, outcome: Extract<Outcome, { state: 'later' }>): string {
+    const laters = entryOf(historyOf(ledger.histories, account), post, part)?.laters ?? 0
+    return retryTime(outcome, clock(), laters)
+  }
+
+  type Posted = { id?: string; url: string; rest?: Rest }
+
+  function wasSent(delivery: Delivery, parts: number, { id, url, rest }: Posted): void {
+    write(delivery, { state: 'sent', id, url, ...(rest == null ? {} : { rest }) })
     result.sent.push({ delivery, parts, url })
     const { account } = delivery
     if (historyOf(ledger.histories, account).pause != null) ledger.write(account, { at: clock(), account: 'active' })

@@ -59,9 +59,7 @@ export async function startMastodon(
       const user = users.find(({ token }) => call.headers.authorization === `Bearer ${token}`)
       if (user == null) return { does: 'answer', reply: error(401, 'The access token is invalid') }
       const { account, number } = user
-      const start = Math.floor(now() / (5 * minute)) * 5 * minute
-      if (user.calls.filter((time) => time >= start).length >= settings.perWindow)
-        return { does: 'answer', account, reply: tooMany(start + 5 * minute) }
+      if (leftOf(user) === 0) return { does: 'answer', account, reply: tooMany(windowStart() + 5 * minute) }
       user.calls.push(now())
       if (call.query.has('access_token')) return { does: 'answer', account, reply: error(422, 'No token in addresses') }
       if (call.method === 'POST' && call.path === '/api/v1/statuses') return compose(user, call)
@@ -80,13 +78,23 @@ export async function startMastodon(
     },
   }
 
+  function windowStart(): number {
+    return Math.floor(now() / (5 * minute)) * 5 * minute
+  }
+
+  /** Calls that a user may still make in this window. */
+  function leftOf({ calls }: User): number {
+    return Math.max(0, settings.perWindow - calls.filter((time) => time >= windowStart()).length)
+  }
+
   function instance(): Reply {
     const limits = { max_characters: settings.longest, characters_reserved_per_url: settings.perAddress }
     const body = { version: '4.5.0', configuration: { statuses: { ...limits, max_media_attachments: 4 } } }
     return settings.open ? { status: 200, body } : error(401, 'This API requires an authenticated user')
   }
 
-  async function compose({ account, name, server }: User, call: Call): Promise<Step> {
+  async function compose(user: User, call: Call): Promise<Step> {
+    const { account, name, server } = user
     const answer = (reply: Reply): Step => ({ does: 'answer', account, reply })
     const form = readJson(call)
     const key = String(call.headers['idempotency-key'] ?? '')
@@ -128,7 +136,7 @@ export async function startMastodon(
         removed: false,
       }
       statuses.push(status)
-      return { status: 200, body: shown(status) }
+      return { status: 200, headers: limitHeaders(leftOf(user), windowStart() + 5 * minute), body: shown(status) }
     }
     return { does: 'create', account, commit }
   }
@@ -175,8 +183,11 @@ function error(status: number, words: string): Reply {
 }
 
 function tooMany(reset: number): Reply {
-  const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': new Date(reset).toISOString() }
-  return { ...error(429, 'Too many requests'), headers }
+  return { ...error(429, 'Too many requests'), headers: limitHeaders(0, reset) }
+}
+
+function limitHeaders(left: number, reset: number): Record<string, string> {
+  return { 'x-ratelimit-remaining': `${left}`, 'x-ratelimit-reset': new Date(reset).toISOString() }
 }
 
 /** The server's own words for a refusal. It asks no money and refuses no duplicates. */

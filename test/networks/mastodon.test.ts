@@ -9,6 +9,8 @@ testNetwork({
   kind: mastodon,
   fakeOf: (fakes) => fakes.mastodon,
   wait: 19,
+  useUp: ({ mastodon }) => Object.assign(mastodon.settings, { perWindow: 2 }),
+  rest: 5,
   repeats: 'given back',
   echo: (text) => ({ error: text, error_description: text }),
 })

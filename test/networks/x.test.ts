@@ -10,6 +10,8 @@ testNetwork({
   kind: x,
   fakeOf: (fakes) => fakes.x,
   wait: 10,
+  useUp: ({ x }) => Object.assign(x.settings, { perWindow: 2 }),
+  rest: 15,
   repeats: 'refused',
   echo: (text) => ({ title: text, detail: text, type: text, errors: [{ message: text, code: 1 }] }),
 })

@@ -6,7 +6,7 @@ import type { Found } from '../../src/relay/network.ts'
 import { minutes } from './farm.ts'
 
 const absent: Found = { state: 'absent' }
-const cannotTell: Found = { state: 'cannot tell', reason: 'X could not be asked.' }
+const cannotTell = { state: 'cannot tell', reason: 'X could not be asked.' } as const
 
 /** An attempt whose outcome is not known, and the looks that follow it, each when the last said so. */
 function startDoubt({ duplicate = false } = {}) {
@@ -34,6 +34,20 @@ function startDoubt({ duplicate = false } = {}) {
     },
   }
 }
+
+test('a look that was put off waits as long as the network says, and ever longer when it does not say', () => {
+  const waits = (more: { guess?: true }) => {
+    const doubt = startDoubt()
+    return [1, 2, 3, 4].map(() => {
+      const at = Date.parse(doubt.open()?.lookAt ?? '')
+      const retryAt = new Date(at + 60_000).toISOString()
+      doubt.look({ ...cannotTell, outcome: { state: 'later', reason: 'X is busy.', retryAt, ...more } })
+      return (Date.parse(doubt.open()?.lookAt ?? '') - at) / 1_000
+    })
+  }
+  expect(waits({})).toEqual([60, 60, 60, 60])
+  expect(waits({ guess: true })).toEqual([60, 60, 120, 240])
+})
 
 test('what is found is sent', () => {
   const doubt = startDoubt()

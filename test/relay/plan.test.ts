@@ -92,6 +92,24 @@ test('an attempt that was not taken is due again, and a wait is waited for, by t
   expect(steps(later, 45)).toEqual(['astro/moon send', 'astro/tails send', 'astro/rings send'])
 })
 
+test('when a post has used up what the account may, all others wait for that', () => {
+  const rest = { reason: 'X takes no more.', retryAt: minutes(45) }
+  const sent = line('moon', 1, { state: 'sent', id: '1', url: 'https://x.com/1', rest })
+  const history = remember(intended('moon', 0), sent)
+  expect(steps(history)).toEqual([
+    'astro/tails rest later: X takes no more.',
+    'astro/rings rest later: X takes no more.',
+  ])
+  expect(plan(history).next).toBe(minutes(45))
+  expect(steps(history, 45)).toEqual(['astro/tails send', 'astro/rings send'])
+  addLine(history, account.id, line('tails', 2, { state: 'sent', url: 'https://x.com/2', by: 'hand' }))
+  expect(steps(history)).toEqual(['astro/rings rest later: X takes no more.'])
+  addLine(history, account.id, intended('rings', 3))
+  addLine(history, account.id, unknown('rings', 29, { misses: 2, looks: 2, lookAt: minutes(31) }))
+  expect(steps(history)).toEqual([`astro/rings rest unknown: ${reason}`])
+  expect(steps(history, 31)).toEqual(['astro/rings look'])
+})
+
 test('what needs a person blocks nothing', () => {
   const history = remember(
     intended('moon', 0),

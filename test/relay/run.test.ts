@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Trouble } from '../fakes/faults.ts'
 import { makePost } from './farm.ts'
@@ -105,6 +106,53 @@ test('a limit is waited for, by that account alone', { timeout: 60_000 }, async 
   expect(linesOf(await world.run(45))).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
 })
 
+test('a limit that is not named is asked about ever more seldom', { timeout: 60_000 }, async () => {
+  const flags = ['--account', 'space-x']
+  const minutes = [25, 41, 72, 100, 132, 133]
+  for (const minute of minutes) {
+    world.fakes.x.next({ status: 429, body: {} })
+    await world.run(minute, { flags })
+  }
+  // At 25, then after 15, 30 and 60 minutes.
+  expect(creates('x')).toBe(4)
+  expect(world.seen()).toEqual([])
+})
+
+test('an account that is not reached is tried ever more seldom', { timeout: 60_000 }, async () => {
+  const options = { flags: ['--account', 'space-x'], env: { X_API_URL: 'http://127.0.0.1:9' } }
+  for (const minute of [25, 31, 32, 42, 63, 104]) await world.run(minute, options)
+  const lines = readFileSync(`${world.ledger}/space-x.jsonl`, 'utf8').trim().split('\n')
+  const waits = lines
+    .map((line) => JSON.parse(line) as { at: string; state?: string; retryAt?: string })
+    .flatMap(({ at, state, retryAt = '' }) => (state === 'later' ? [Date.parse(retryAt) - Date.parse(at)] : []))
+  expect(waits.map((wait) => Math.round(wait / 60_000))).toEqual([5, 10, 20, 40, 80])
+  expect(linesOf(await world.run(185, { flags: ['--account', 'space-x'] }))).toEqual(allSent.slice(0, 2))
+  expect(world.seen()).toEqual(all.slice(0, 2))
+})
+
+test(
+  'what an account has used up is waited for, by all its posts and in later runs too',
+  { timeout: 60_000 },
+  async () => {
+    world.fakes.x.settings.perWindow = 1
+    const first = await world.run(25)
+    expect(linesOf(first)).toEqual([
+      'space-x astro/tails sent',
+      'space-x astro/rings later',
+      'space-facebook astro/tails sent',
+      'space-facebook astro/rings sent',
+    ])
+    expect(first.code).toBe(0)
+    expect(first.report?.deliveries[1]?.reason).toBe(
+      'X takes no more posts of this account for now. A later run sends this one; nothing is to be done.',
+    )
+    expect(linesOf(await world.run(29))).toEqual(['space-x astro/rings later'])
+    expect(creates('x')).toBe(1)
+    expect(linesOf(await world.run(31))).toEqual(['space-x astro/rings sent'])
+    expect(perAccount()).toEqual(all)
+  },
+)
+
 test(
   'keys that are not accepted pause their account and no other, until they are renewed',
   { timeout: 60_000 },
@@ -205,7 +253,6 @@ test('nothing that a run says or writes holds a secret', { timeout: 60_000 }, as
   world.fakes.facebook.next('forbidden')
   const ran = await world.run(25)
   const { listFiles } = await import('../../src/base/files.ts')
-  const { readFileSync } = await import('node:fs')
   const written = listFiles(world.ledger).map((file) => readFileSync(`${world.ledger}/${file}`, 'latin1'))
   expect(written.length).toBeGreaterThan(2)
   const everything = [ran.says, JSON.stringify(ran.report), ...written].join('\n')

@@ -6,7 +6,7 @@ import { secretsFor } from '../../fakes/secrets.ts'
 import { started, type Stage, type Suite } from './stage.ts'
 
 /** What is sent, and what a refusal means. */
-export function testPublish({ kind, wait: named, repeats }: Suite, stage: Stage): void {
+export function testPublish({ kind, wait: named, rest, repeats }: Suite, stage: Stage): void {
   const { account, message, messageOfLength, publishOne, publish, find } = stage
 
   describe(`${kind.title}: what is sent`, () => {
@@ -39,6 +39,19 @@ export function testPublish({ kind, wait: named, repeats }: Suite, stage: Stage)
       expect(stage.fake.truth).toMatchObject([{ text: sent.parts[0], link: long, hash: hashOfMessage(sent) }])
     })
 
+    test('the last post that an account may make for now says until when nothing more is taken', async () => {
+      expect(await publish()).not.toHaveProperty('rest')
+      stage.useUp()
+      expect(await publishOne(message('Une autre nouvelle.'))).toMatchObject({
+        state: 'sent',
+        rest: {
+          reason: `${kind.title} takes no more posts of this account for now. A later run sends this one; nothing is to be done.`,
+          retryAt: new Date(started + rest * 60_000).toISOString(),
+        },
+      })
+      expect(stage.fake.truth).toHaveLength(2)
+    })
+
     test('a look finds what was sent, and gives the same address', async () => {
       const outcome = await publish()
       const found = await find()
@@ -56,6 +69,12 @@ export function testPublish({ kind, wait: named, repeats }: Suite, stage: Stage)
       expect(outcome).toMatchObject({ state: 'later' })
       const wait = outcome.state === 'later' ? Date.parse(outcome.retryAt) - stage.now : 0
       expect(wait).toBe(named * 60_000)
+    })
+
+    test('a wait that it does not name is a guess, and says so', async () => {
+      const outcome = await publish({ status: 429, body: '' })
+      expect(outcome).toMatchObject({ state: 'later', retryAt: '2026-11-03T08:15:00.000Z', guess: true })
+      expect(await publish('rate limit')).not.toHaveProperty('guess')
     })
 
     test('a wait counts from the run’s clock, though the network’s shows another time', async () => {

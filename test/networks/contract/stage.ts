@@ -13,6 +13,9 @@ export type Suite = {
   fakeOf(fakes: Fakes): ContractFake
   /** Minutes until it may be asked again after the fault "rate limit". */
   wait: number
+  /** Let the next post be the last that an account may make for now; `rest`: how many minutes that lasts. */
+  useUp(fakes: Fakes): void
+  rest: number
   /** What it makes of a post that it has already: refuses the words, or knows it by its key and gives it back. */
   repeats: 'refused' | 'given back'
   /** How this network words an answer that gives back all that it was sent: at a status, with a text. */
@@ -32,6 +35,8 @@ export type Stage = {
   now: number
   fake: ContractFake
   farm: Server
+  /** Let the next post be the last that the account may make for now. */
+  useUp(): void
   connect(changes?: Partial<Connection>): Network
   message(text?: string, link?: string): Message
   /** A message whose text is as long as that, by the network's own count. */
@@ -44,7 +49,7 @@ export type Stage = {
 }
 
 /** Build the stage anew around each of the tests that follow. */
-export function setStage({ kind, fakeOf }: Suite): Stage {
+export function setStage({ kind, fakeOf, useUp }: Suite): Stage {
   const account: FakeAccount = { id: 'science', network: kind.name, profile: '100200300400500', env: 'SCIENCE' }
   const secrets = secretsFor(account.env, kind.name)
   let fakes: Fakes
@@ -58,6 +63,7 @@ export function setStage({ kind, fakeOf }: Suite): Stage {
       return fake
     },
     farm: { origin: '', close: async () => {} },
+    useUp: () => useUp(fakes),
     connect(changes = {}) {
       return kind.connect({
         secrets,

@@ -28,6 +28,7 @@ export function testTransport({ kind }: Suite, stage: Stage): void {
         state: 'later',
         reason: `${kind.title} could not be reached: its address could not be looked up (ENOTFOUND). Nothing was sent; a later run tries again.`,
         retryAt: '2026-11-03T08:05:00.000Z',
+        guess: true,
       })
     })
 
@@ -38,6 +39,7 @@ export function testTransport({ kind }: Suite, stage: Stage): void {
         state: 'later',
         reason: `${kind.title} could not be reached: nobody takes connections there (ECONNREFUSED). Nothing was sent; a later run tries again.`,
         retryAt: '2026-11-03T08:05:00.000Z',
+        guess: true,
       })
       stage.farm = await listen(async () => {})
     })
