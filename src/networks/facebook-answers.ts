@@ -1,124 +1,86 @@
+import { facebookAccountAnswers } from './facebook-account-answers.ts'
 import type { Row } from './verdict.ts'
 
-const hour = 3_600_000
-const tokenAdvice =
-  'Make a new long-lived Page token with the permissions pages_manage_posts, pages_read_engagement and pages_show_list, and store it as PAGE_TOKEN.'
+const minute = 60_000
+const hour = 60 * minute
+const nothing = 'A later run sends it; nothing is to be done.'
+const found = 'The next run looks for it.'
+const picture =
+  'Facebook reads it from the page that the post links to: give the post another cover, publish it, then have it sent again.'
 
-/** What Facebook's answers mean, by its codes; subcodes stand first since they say more. */
+/** What Facebook's answers mean, by its codes and, since they say more, its subcodes first. */
 export const facebookAnswers: readonly Row[] = [
-  {
-    codes: [1404082],
-    means: 'duplicate',
-    what: 'has this very post already',
-    advice: 'The next run looks for it.',
-  },
+  // Evidence that it is there.
+  { codes: [506, 1404082], means: 'duplicate', what: 'has this very post already', advice: found },
   {
     codes: [368],
     says: /already posted/i,
     means: 'duplicate',
     what: 'has this very post already',
-    advice: 'The next run looks for it.',
+    advice: found,
   },
-  { codes: [506], means: 'duplicate', what: 'has this very post already', advice: 'The next run looks for it.' },
+  { codes: [1366051], means: 'duplicate', what: 'has these pictures already', advice: found },
+  // About this message alone.
   {
     codes: [1609005],
     means: 'later',
-    wait: 5 * 60_000,
+    wait: 5 * minute,
     what: 'could not read the page that the post links to',
     advice:
       'A later run tries again. If it stays so, see what developers.facebook.com/tools/debug says about the link.',
   },
   {
-    codes: [458],
-    means: 'auth',
-    what: 'no longer lets this app act for the Page',
-    advice: `Somebody took the app away from the account: add it again. ${tokenAdvice}`,
+    codes: [1366046],
+    means: 'refused',
+    what: 'does not take the picture, for its size or its kind',
+    advice: `${picture} JPEG or PNG under 4 MB is taken.`,
+  },
+  { codes: [2069019], means: 'refused', what: 'cannot read the picture', advice: picture },
+  {
+    codes: [1609008],
+    means: 'refused',
+    what: 'takes no links to itself',
+    advice: 'Take the link to facebook.com out of the post’s own words (relay.text), then have it sent again.',
   },
   {
-    codes: [459, 464],
-    means: 'auth',
-    what: 'wants the person who gave the Page token to sign in',
-    advice: 'That person signs in at facebook.com and does what it asks; the token works again then.',
+    codes: [2061006],
+    means: 'refused',
+    what: 'does not take the link of this post',
+    advice:
+      'Open the post’s address in a browser where nobody is signed in; when it opens there, have it sent again. If not, see that url in farm.yaml is the farm’s public address.',
   },
-  {
-    codes: [460],
-    means: 'auth',
-    what: 'ended the Page token, because a password was changed',
-    advice: tokenAdvice,
-  },
-  { codes: [463, 467], means: 'auth', what: 'says that the Page token is no longer valid', advice: tokenAdvice },
-  {
-    codes: [492],
-    means: 'auth',
-    what: 'says that the person who gave the Page token has no role on the Page any more',
-    advice: `Give that person a role that may publish, or let another one make a token. ${tokenAdvice}`,
-  },
-  {
-    codes: [2069032],
-    means: 'auth',
-    what: 'wants the token of the Page, and PAGE_TOKEN is of a person',
-    advice: tokenAdvice,
-  },
-  { codes: [102, 190], means: 'auth', what: 'does not accept the Page token', advice: tokenAdvice },
-  {
-    codes: [1404078],
-    means: 'blocked',
-    what: 'wants the people who publish on this Page to identify themselves',
-    advice: 'An administrator of the Page opens it on facebook.com and completes the publishing authorisation.',
-  },
-  {
-    codes: [368],
-    means: 'blocked',
-    what: 'has stopped this Page from posting',
-    advice: 'Open the Page on facebook.com, see its Page quality and support inbox, and wait at least a day.',
-  },
+  ...facebookAccountAnswers,
+  // It does not know itself what it has done.
   {
     codes: [1, 2, 1363047, 1609010],
     means: 'unknown',
     what: 'answered with trouble of its own',
     advice: 'It may have been posted; the next run looks for it.',
   },
+  // Too much for now.
+  { codes: [4], means: 'later', wait: hour, what: 'gets too many calls from this app for now', advice: nothing },
   {
-    codes: [4, 17, 32, 341, 613],
+    codes: [17],
     means: 'later',
     wait: hour,
-    what: 'wants no more calls for now',
-    advice: 'A later run sends it; nothing is to be done.',
+    what: 'gets too many calls from the person behind the Page token for now',
+    advice: nothing,
   },
+  { codes: [32], means: 'later', wait: hour, what: 'gets too many calls for this Page for now', advice: nothing },
+  {
+    codes: [341],
+    means: 'later',
+    wait: hour,
+    what: 'takes no more posts from this app for now',
+    advice: nothing,
+  },
+  { codes: [613], means: 'later', wait: hour, what: 'gets calls too fast', advice: nothing },
   {
     codes: { from: 80000, to: 80014 },
     means: 'later',
     wait: hour,
     what: 'wants no more calls for this Page for now',
-    advice: 'A later run sends it; nothing is to be done.',
-  },
-  {
-    codes: [3, 10],
-    means: 'auth',
-    what: 'does not let this app post on the Page',
-    advice: tokenAdvice,
-  },
-  { codes: { from: 200, to: 299 }, means: 'auth', what: 'misses a permission in the Page token', advice: tokenAdvice },
-  {
-    codes: [100],
-    says: /appsecret_proof/,
-    means: 'config',
-    what: 'wants the right secret of the app',
-    advice:
-      'Open developers.facebook.com, copy the app secret from the app’s basic settings, and store it as APP_SECRET.',
-  },
-  {
-    codes: [33],
-    says: /does not exist/i,
-    means: 'config',
-    what: 'knows no such Page, or does not show it to this token',
-    advice: 'See that the account’s profile in farm.yaml is the number of the Page that PAGE_TOKEN belongs to.',
-  },
-  {
-    codes: [2635],
-    means: 'config',
-    what: 'no longer serves this version of its API',
-    advice: 'Update Blogfarm to a version that uses a newer one.',
+    advice: nothing,
   },
   {
     transient: true,
