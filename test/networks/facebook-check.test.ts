@@ -76,9 +76,9 @@ test('a token that has expired is found, with its remedy', async () => {
   expect(await check()).toEqual([
     {
       state: 'trouble',
-      what: 'Facebook says that the Page token is no longer valid (HTTP 401, code 463, 190): “Error validating access token: Session has expired on Monday, 02-Nov-26 00:00:00 PST”.',
+      what: 'Facebook says that the Page token has expired (HTTP 401, code 463, 190): “Error validating access token: Session has expired on Monday, 02-Nov-26 00:00:00 PST”.',
       advice:
-        'Make a new long-lived Page token with the permissions pages_manage_posts, pages_read_engagement and pages_show_list, and store it as PAGE_TOKEN.',
+        'Make a new long-lived Page token with the permissions pages_manage_posts, pages_read_engagement and pages_show_list, and store it as PAGE_TOKEN. One made from a long-lived token of a person does not end by itself.',
     },
     clock,
   ])

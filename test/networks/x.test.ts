@@ -81,48 +81,6 @@ describe('the address of a post on X', () => {
 })
 
 describe('what X’s answers mean', () => {
-  const old = 'https://api.twitter.com/2/problems'
-  const young = 'https://api.x.com/2/problems'
-  test.each([
-    [401, { title: 'Unauthorized', type: 'about:blank', detail: 'Unauthorized' }, 'auth'],
-    [402, { title: 'CreditsDepleted', type: `${old}/credits`, detail: 'no credits' }, 'billing'],
-    [403, { type: `${old}/oauth1-permissions`, detail: 'not configured' }, 'auth'],
-    [403, { type: `${young}/oauth1-permissions`, detail: 'not configured' }, 'auth'],
-    [403, { type: `${young}/unsupported-authentication`, detail: 'OAuth 2.0 Application-Only' }, 'config'],
-    [403, { type: `${old}/client-forbidden`, reason: 'client-not-enrolled' }, 'config'],
-    [
-      403,
-      { errors: [{ code: 453, message: 'You currently have access to a subset of X API V2 endpoints' }] },
-      'config',
-    ],
-    [403, { errors: [{ code: 226, message: 'This request looks like it might be automated.' }] }, 'blocked'],
-    [403, { type: `${young}/user-suspended`, detail: 'suspended' }, 'blocked'],
-    [403, { errors: [{ code: 326, message: 'this account is temporarily locked' }] }, 'blocked'],
-    [429, { title: 'UsageCapExceeded', type: `${young}/usage-capped`, detail: 'Usage cap exceeded' }, 'billing'],
-  ])('HTTP %i %j pauses the account: %s', async (status, body, because) => {
-    fakes.x.next({ status, body })
-    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'paused', because })
-  })
-
-  test.each([
-    [400, { title: 'Invalid Request', type: `${young}/invalid-request` }],
-    [400, { errors: [{ message: 'The Tweet contains an invalid URL.' }] }],
-    [403, { detail: 'You are not permitted to perform this action.', title: 'Forbidden' }],
-    [403, { detail: 'Your post may hold one cashtag at most.', title: 'Forbidden' }],
-    [404, { title: 'Not Found' }],
-  ])('HTTP %i %j is about this message alone', async (status, body) => {
-    fakes.x.next({ status, body })
-    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'refused' })
-  })
-
-  test.each([
-    { detail: 'You are not allowed to create a Tweet with duplicate content.', title: 'Forbidden' },
-    { errors: [{ code: 187, message: 'Status is a duplicate.' }] },
-  ])('HTTP 403 %j says that the post is there', async (body) => {
-    fakes.x.next({ status: 403, body })
-    expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'unknown', duplicate: true })
-  })
-
   test.each([
     ['no number', { data: { text: 'Bonjour' } }],
     ['a number that is none', { data: { id: 'welcome' } }],

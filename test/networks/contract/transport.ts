@@ -1,6 +1,8 @@
+import https from 'node:https'
 import net, { type AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { troubles, type Trouble } from '../../fakes/faults.ts'
+import { selfSigned } from '../../fixtures/self-signed.ts'
 import { listen } from '../../fakes/wire.ts'
 import type { Stage, Suite } from './stage.ts'
 
@@ -44,19 +46,38 @@ export function testTransport({ kind }: Suite, stage: Stage): void {
       stage.farm = await listen(async () => {})
     })
 
+    const unsafe = 'no secure connection could be agreed on'
     test.each([
-      ['speaks no TLS', (socket: net.Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
-      ['agrees on no TLS', (socket: net.Socket) => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, 40]))],
-      ['hangs up on TLS', (socket: net.Socket) => socket.end()],
-    ])('a host that %s', async (_, answer) => {
+      ['speaks no TLS', (socket: net.Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), unsafe],
+      ['agrees on no TLS', (socket: net.Socket) => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, 40])), unsafe],
+      ['hangs up on TLS', (socket: net.Socket) => socket.end(), 'it hung up at once'],
+    ])('a host that %s', async (_, answer, why) => {
       const server = net.createServer((socket) => {
         socket.on('error', () => {})
         socket.once('data', () => answer(socket))
       })
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      const origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
-      expect(await publish(undefined, { origin })).toMatchObject({ state: 'later' })
+      const outcome = await publish(undefined, { origin: await originOf(server) })
+      expect(outcome).toMatchObject({ state: 'later', guess: true })
+      expect(outcome).toHaveProperty('reason', expect.stringContaining(`could not be reached: ${why} (`))
+      server.close()
+    })
+
+    test('a host whose certificate nobody vouches for hears nothing', async () => {
+      let heard = 0
+      const server = https.createServer(selfSigned, () => (heard += 1))
+      expect(await publish(undefined, { origin: await originOf(server) })).toEqual({
+        state: 'later',
+        reason: `${kind.title} could not be reached: its certificate is not to be trusted (DEPTH_ZERO_SELF_SIGNED_CERT). Nothing was sent; a later run tries again.`,
+        retryAt: '2026-11-03T08:05:00.000Z',
+        guess: true,
+      })
+      expect(heard).toBe(0)
       server.close()
     })
   })
+}
+
+async function originOf(server: net.Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
