@@ -126,6 +126,20 @@ describe('how long X is left alone', () => {
     ).toBe(300)
   })
 
+  test('after a post that was taken, by what a window says is left of it', async () => {
+    const rest = async (headers: Record<string, string>) => {
+      fakes.x.next({ status: 201, headers, body: { data: { id: '42' } } })
+      const outcome = await connect().publish(saying('Bonjour'), 0, sending)
+      return outcome.state === 'sent' ? (outcome.rest?.retryAt ?? null) : outcome.state
+    }
+    const short = { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': at(7) }
+    const app = { 'x-app-limit-24hour-remaining': '0', 'x-app-limit-24hour-reset': at(300) }
+    expect(await rest(short)).toBe('2026-11-03T08:07:00.000Z')
+    expect(await rest({ ...short, ...app })).toBe('2026-11-03T13:00:00.000Z')
+    expect(await rest({ ...short, 'x-rate-limit-remaining': '1' })).toBeNull()
+    expect(await rest({ 'x-rate-limit-reset': at(7) })).toBeNull()
+  })
+
   test('a quarter of an hour when it does not say', async () => {
     expect(await wait({})).toBe(15)
     expect(await wait({ 'x-rate-limit-reset': 'soon' })).toBe(15)
