@@ -1,5 +1,5 @@
 import type { Refusal } from './faults.ts'
-import type { Reply } from './wire.ts'
+import type { Call, Reply } from './wire.ts'
 
 type Details = { subcode?: number; title?: string; message?: string; transient?: boolean }
 
@@ -40,12 +40,19 @@ export const notForApps = graphError(400, 100, 'This call cannot be made with an
 export const badInput = graphError(400, 100, '(#100) The parameter input_token is required.')
 export const strangeApp = graphError(400, 100, '(#100) The App_id in the input_token did not match the Viewing App.')
 export const badProof = graphError(400, 100, 'Invalid appsecret_proof provided in the API argument')
+export const tooMany = graphError(400, 80001, '(#80001) There have been too many calls to this Page account.')
 export const badLink = graphError(400, 100, 'Invalid parameter', {
   subcode: 1609005,
   title: 'Error posting link',
   message: 'There was an error posting this link. Please check the link and try again.',
   transient: false,
 })
+
+/** There is nothing at this address that a Page may see, or nothing at all: Facebook does not say which. */
+export function nothingAt({ method, path }: Call): Reply {
+  const words = `Unsupported ${method.toLowerCase()} request. Object with ID '${path.split('/')[2] ?? ''}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`
+  return graphError(400, 100, words, { subcode: 33 })
+}
 
 /** Facebook's own words for a refusal; it asks no money for a post. */
 export function refusalOfFacebook(refusal: Refusal, page: string): Reply | undefined {
@@ -61,8 +68,7 @@ export function refusalOfFacebook(refusal: Refusal, page: string): Reply | undef
         estimated_time_to_regain_access: 19,
       }
       const header = JSON.stringify({ [page]: [use] })
-      const reply = graphError(400, 80001, '(#80001) There have been too many calls to this Page account.')
-      return { ...reply, headers: { 'x-business-use-case-usage': header } }
+      return { ...tooMany, headers: { 'x-business-use-case-usage': header } }
     }
     case 'unauthorized':
       return graphError(401, 190, 'Error validating access token: The session was invalidated.', { subcode: 460 })

@@ -1,4 +1,5 @@
-import { isTrouble, troubles, type Fault, type ListFault, type Refusal } from './faults.ts'
+import { isRefusal, isTrouble, troubles, type Fault, type ListFault, type Refusal } from './faults.ts'
+import { makeLate, type Lag } from './lag.ts'
 import { fail, listen, send, type Call, type Reply } from './wire.ts'
 
 /** Something that the public can see, or could: entries are never taken away, so that what went out twice shows twice. */
@@ -26,9 +27,10 @@ export type Stage = 'received' | 'committed' | 'answered'
 /** What a network makes of a request. */
 export type Step =
   | { does: 'answer'; reply: Reply; account?: string }
-  | { does: 'list'; account: string; reply(options: { lag: boolean }): Reply }
+  /** `isShown` says which posts the list knows of by now. */
+  | { does: 'list'; account: string; reply(isShown: (post: TruthEntry) => boolean): Reply }
   /** `commit` makes the post, or refuses it as the network itself would. */
-  | { does: 'create'; account: string; commit(): Reply }
+  | { does: 'create'; account: string; commit(): Promise<Reply> }
 
 /** A network, as far as the fakes play it. */
 export type FakeNetwork = {
@@ -38,6 +40,8 @@ export type FakeNetwork = {
   route(call: Call): Promise<Step>
   /** The network's own words for a refusal; nothing where it has no such answer. */
   refuse(refusal: Refusal): Reply | undefined
+  /** What each of its answers has beside what it says. */
+  dress?(reply: Reply, account: string | undefined): Reply
   /** Its own words for `500`. */
   broken: Reply
 }
@@ -54,6 +58,8 @@ export type Fake = {
   next(fault: Fault, account?: string): void
   /** Arm a fault for the next look at the list of posts. */
   nextList(fault: ListFault, account?: string): void
+  /** How late the list of posts is, until a test changes it again. */
+  lag: Lag
   /** Has this network an answer of its own for that? */
   refuses(refusal: Refusal): boolean
   /** What is armed for posts, in order. */
@@ -73,30 +79,37 @@ export async function startFake(
   const requests: { method: string; path: string; account: string | null }[] = []
   const posts: Armed<Fault>[] = []
   const lists: Armed<ListFault>[] = []
+  const lag: Lag = { seconds: 0, calls: 0 }
+  const late = makeLate(network.truth, lag, now)
+  const dress = (reply: Reply, account: string | undefined) => network.dress?.(reply, account) ?? reply
   const server = await listen(async (call, response) => {
     const step = await network.route(call)
     requests.push({ method: call.method, path: call.path, account: step.account ?? null })
-    if (step.does === 'answer') send(response, step.reply, now())
-    else if (step.does === 'list') {
-      const fault = take(lists, step.account)
-      const reply = replyTo(network, fault === 'lag' ? undefined : fault) ?? step.reply({ lag: fault === 'lag' })
+    const { account } = step
+    const answer = (fault: ListFault | undefined, said: Reply | undefined) => {
+      // What a test wrote out is sent as it is; the network's own words are dressed as all of its answers.
+      const reply = typeof fault === 'object' ? fault : dress(said ?? network.broken, account)
       if (fault != null && isTrouble(fault)) fail(response, fault, brokenOr(network, fault, reply), now())
       else send(response, reply, now())
+    }
+    if (step.does === 'answer') answer(undefined, step.reply)
+    else if (step.does === 'list') {
+      const fault = take(lists, step.account)
+      const isShown = late(step.account, fault === 'lag')
+      answer(fault, refusalOf(network, fault) ?? step.reply(isShown))
     } else {
       const tell = async (stage: Stage) => fake.onRequest?.({ stage, account: step.account })
       await tell('received')
       const fault = take(posts, step.account)
-      const refusal = replyTo(network, fault)
-      const reply = isTaken(fault) ? step.commit() : (refusal ?? network.broken)
-      if (isTaken(fault)) await tell('committed')
+      const made = isTaken(fault) ? await step.commit() : undefined
+      if (made != null) await tell('committed')
       response.once('finish', () => void tell('answered'))
-      if (fault != null && isTrouble(fault)) fail(response, fault, brokenOr(network, fault, reply), now())
-      else send(response, refusal ?? reply, now())
+      answer(fault, refusalOf(network, fault) ?? made)
     }
     changed()
   })
   const arm = <F extends ListFault>(queue: Armed<F>[], fault: F, account: string | undefined) => {
-    if (typeof fault === 'string' && fault !== 'lag' && !isTrouble(fault) && replyTo(network, fault) == null) {
+    if (isRefusal(fault) && network.refuse(fault) == null) {
       throw new Error(`${network.title} has no answer for "${fault}".`)
     }
     queue.push({ fault, account })
@@ -111,6 +124,7 @@ export async function startFake(
     next: (fault, account) => arm(posts, fault, account),
     nextList: (fault, account) => arm(lists, fault, account),
     refuses: (refusal) => network.refuse(refusal) != null,
+    lag,
     armed: posts,
     onRequest: undefined,
     close: server.close,
@@ -129,9 +143,8 @@ function isTaken(fault: Fault | undefined): boolean {
   return isTrouble(fault) && troubles[fault].taken
 }
 
-function replyTo(network: FakeNetwork, fault: ListFault | undefined): Reply | undefined {
-  if (fault == null || fault === 'lag' || isTrouble(fault)) return undefined
-  return typeof fault === 'object' ? fault : network.refuse(fault)
+function refusalOf(network: FakeNetwork, fault: ListFault | undefined): Reply | undefined {
+  return fault != null && isRefusal(fault) ? network.refuse(fault) : undefined
 }
 
 function brokenOr(network: FakeNetwork, fault: ListFault, reply: Reply): Reply {

@@ -17,6 +17,7 @@ export const troubles = {
   'drop before': { taken: false },
   'drop after': { taken: true },
   'drop in headers': { taken: true },
+  'drop after headers': { taken: true },
   'drop in body': { taken: true },
   'hang before': { taken: false },
   'hang after': { taken: true },
@@ -43,6 +44,7 @@ export function isTrouble(fault: Fault | ListFault): fault is Trouble {
   return typeof fault === 'string' && Object.hasOwn(troubles, fault)
 }
 
-export function isRefusal(fault: string): fault is Refusal {
+/** … and a refusal, in the network's own words. */
+export function isRefusal(fault: ListFault | string): fault is Refusal {
   return refusals.some((refusal) => refusal === fault)
 }

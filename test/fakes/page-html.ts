@@ -23,6 +23,7 @@ const meanings: Record<string, string> = {
   'drop before': 'drop the connection, not posted',
   'drop after': 'post it, then drop the connection',
   'drop in headers': 'post it, drop amid the headers',
+  'drop after headers': 'post it, drop after the headers',
   'drop in body': 'post it, drop amid the answer',
   'hang before': 'never answer, not posted',
   'hang after': 'post it, never answer',

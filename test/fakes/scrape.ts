@@ -7,13 +7,55 @@ export type Scraped = {
   /** The `?v=` of the image. */
   card: string | null
   alt: string | null
+  /** Whether the page says how large the image is, so that it can be shown before it is fetched. */
+  sized: boolean
+}
+
+/** A network's crawler, with its memory. */
+export type Scraper = {
+  /** What the network shows for a link: as the page was when it was there first. */
+  show(link: string): Promise<Scraped>
+  /** Go there again, whatever is remembered. */
+  renew(link: string): Promise<Scraped>
+}
+
+/**
+ * Start a crawler that remembers for so many days what it saw; a page that it could not read it tries again. One that
+ * fetches images afterwards has none yet for the first post that leads to a page without their sizes.
+ */
+export function makeScraper({
+  userAgent,
+  days,
+  now,
+  imageLater = false,
+}: {
+  userAgent: string
+  days: number
+  now: () => number
+  imageLater?: boolean
+}): Scraper {
+  const memory = new Map<string, { page: Scraped; time: number }>()
+  const renew = async (link: string) => {
+    const page = await scrape(link, userAgent)
+    if (page.status === 200) memory.set(link, { page, time: now() })
+    return page
+  }
+  return {
+    renew,
+    async show(link) {
+      const known = memory.get(link)
+      if (known != null && now() < known.time + days * 86_400_000) return known.page
+      const page = await renew(link)
+      return known == null && imageLater && !page.sized ? { ...page, image: null } : page
+    },
+  }
 }
 
 /** A page on another machine is taken unseen: the fakes never leave this one. */
-const unseen: Scraped = { status: 200, title: null, image: null, card: null, alt: null }
+const unseen: Scraped = { status: 200, title: null, image: null, card: null, alt: null, sized: false }
 
 /** Visit a page as the network's crawler would. */
-export async function scrape(link: string, userAgent: string): Promise<Scraped> {
+async function scrape(link: string, userAgent: string): Promise<Scraped> {
   if (!URL.canParse(link) || !isHere(new URL(link))) return unseen
   try {
     const answer = await fetch(link, { headers: { 'user-agent': userAgent }, signal: AbortSignal.timeout(5_000) })
@@ -27,6 +69,7 @@ export async function scrape(link: string, userAgent: string): Promise<Scraped> 
       image: address?.href ?? null,
       card: address?.searchParams.get('v') ?? null,
       alt: metaOf(html, 'og:image:alt'),
+      sized: ['og:image:width', 'og:image:height'].every((name) => Number(metaOf(html, name)) > 0),
     }
   } catch {
     return { ...unseen, status: 0 }

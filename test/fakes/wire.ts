@@ -71,6 +71,9 @@ export function fail(response: http.ServerResponse, trouble: Trouble, reply: Rep
     case 'drop in headers':
       cut(head.slice(0, -5), reset)
       return
+    case 'drop after headers':
+      cut(half.slice(0, half.indexOf('\r\n\r\n') + 4), reset)
+      return
     case 'drop in body':
       cut(half, reset)
       return

@@ -46,6 +46,16 @@ export const noCredits = problem(
   'Your enrolled account [1234567890123456789] does not have any credits to fulfill this request.',
 )
 
+/** The same answer with its type on that host: X has moved, and not every answer has moved with it. */
+export function onHost(reply: Reply, host: string): Reply {
+  const { body } = reply
+  if (typeof body !== 'object' || body == null || !('type' in body)) return reply
+  return {
+    ...reply,
+    body: { ...body, type: String(body.type).replace(/^https:\/\/api\.(x|twitter)\.com/, `https://${host}`) },
+  }
+}
+
 /** X's own words for a refusal. */
 export function refusalOfX(refusal: Refusal, now: number): Reply {
   switch (refusal) {

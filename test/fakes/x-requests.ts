@@ -32,13 +32,21 @@ function strangeIn(others: Record<string, unknown>, where: string): Record<strin
   return Object.fromEntries(names.map((name) => [name, [`[${where}.${name}] is not defined in the schema`]]))
 }
 
+/** Those that a post may be asked for, as far as they are played. */
+const fields = ['id', 'text', 'created_at', 'entities', 'conversation_id', 'referenced_tweets', 'in_reply_to_user_id']
+
 /** What is wrong with how a list is asked for, by parameter. */
 export function mistakeIn(query: URLSearchParams, now: number): Record<string, string[]> | undefined {
-  const known = ['max_results', 'pagination_token', 'start_time', 'tweet.fields', 'exclude']
+  const known = ['max_results', 'pagination_token', 'start_time', 'tweet.fields', 'post.fields', 'exclude']
   for (const name of query.keys())
     if (!known.includes(name)) return { [name]: [`[${name}] is not one of the parameters`] }
   const size = Number(query.get('max_results') ?? 10)
   if (!(size >= 5 && size <= 100)) return { max_results: [`[${size}] is not between 5 and 100`] }
+  const token = query.get('pagination_token') ?? '0'
+  if (!/^\d+$/.test(token)) return { pagination_token: [`[${token}] is not a valid pagination token`] }
+  const asked = (query.get('tweet.fields') ?? query.get('post.fields') ?? 'id').split(',')
+  const strange = asked.find((name) => !fields.includes(name))
+  if (strange != null) return { 'tweet.fields': [`[${strange}] is not one of [${fields.join(',')}]`] }
   const without = query.get('exclude')?.split(',') ?? []
   if (!without.every((kind) => kind === 'replies' || kind === 'retweets')) {
     return { exclude: [`[${without.join(',')}] is not one of [replies, retweets]`] }

@@ -17,20 +17,30 @@ export type Tweet = TruthEntry & {
 type Entity = { start: number; end: number; url: string; expanded_url: string; display_url: string }
 
 /** One page of posts, the newest first. What X does not show was left out before. */
-export function timelineOf(visible: readonly Tweet[], query: URLSearchParams, longest: number): Reply {
+export function timelineOf(
+  visible: readonly Tweet[],
+  query: URLSearchParams,
+  settings: { page: number; history: string },
+): Reply {
   const since = Date.parse(query.get('start_time') ?? '1970-01-01T00:00:00Z')
   const without = query.get('exclude')?.split(',') ?? []
   const sought = visible.filter(
     ({ time, replyTo }) => time >= since && !(without.includes('replies') && replyTo != null),
   )
   const from = Number(query.get('pagination_token') ?? 0)
-  const size = Math.min(Number(query.get('max_results') ?? 10), longest)
+  const size = Math.min(Number(query.get('max_results') ?? 10), settings.page)
   const page = sought.slice(from, from + size)
   if (page.length === 0) return { status: 200, body: { meta: { result_count: 0 } } } // no `data` at all
-  const fields = (query.get('tweet.fields') ?? '').split(',')
+  const fields = (query.get('tweet.fields') ?? query.get('post.fields') ?? '').split(',')
   const next = from + size < sought.length ? { next_token: String(from + size) } : {}
   const meta = { result_count: page.length, newest_id: page[0]?.id, oldest_id: page.at(-1)?.id, ...next }
-  return { status: 200, body: { data: page.map((tweet) => shownWith(fields, tweet, visible)), meta } }
+  return {
+    status: 200,
+    body: {
+      data: page.map((tweet) => ({ ...shownWith(fields, tweet, visible), [settings.history]: [tweet.id] })),
+      meta,
+    },
+  }
 }
 
 function shownWith(fields: readonly string[], tweet: Tweet, all: readonly Tweet[]): object {
@@ -39,7 +49,6 @@ function shownWith(fields: readonly string[], tweet: Tweet, all: readonly Tweet[
   return {
     id,
     text: shown,
-    edit_history_tweet_ids: [id],
     ...(fields.includes('created_at') ? { created_at: at } : {}),
     ...(fields.includes('entities') && urls.length > 0 ? { entities: { urls } } : {}),
     ...(fields.includes('conversation_id') ? { conversation_id: conversation } : {}),

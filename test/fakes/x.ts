@@ -1,6 +1,6 @@
 import { startFake, type Fake, type FakeNetwork, type Step } from './fake.ts'
 import { isSigned, readOAuth, type Keys } from './oauth1.ts'
-import { scrape } from './scrape.ts'
+import { makeScraper } from './scrape.ts'
 import { secretsFor, type FakeAccount } from './secrets.ts'
 import { hashOfThread, threadTo } from './thread.ts'
 import type { Call, Reply } from './wire.ts'
@@ -8,6 +8,7 @@ import * as answers from './x-answers.ts'
 import { addressesIn } from './x-length.ts'
 import { mistakeIn, readPost, type Post } from './x-requests.ts'
 import { entityOf, shorten, timelineOf, type Tweet } from './x-timeline.ts'
+import { windowsOfX } from './x-windows.ts'
 
 /** What X has beside what every fake has. */
 export type XFake = Fake & {
@@ -31,10 +32,13 @@ export type XSettings = {
   access: 'read' | 'read-write' | 'read-write-directmessages' | undefined
   /** Whether a user may reply to their own posts. To reply to those of others, the API has to be called for. */
   replies: 'allowed' | 'refused'
+  /** What answers call the list of a post's versions: X is changing the name. */
+  history: 'edit_history_tweet_ids' | 'edit_history_post_ids'
+  /** Where the types of problems are at home; nothing leaves each as it was seen. */
+  host: 'api.x.com' | 'api.twitter.com' | undefined
 }
 
-const quarter = 15 * 60_000
-const day = 24 * 3_600_000
+const hour = 3_600_000
 
 /** X, API version 2, as strict as the real one where a relay can tell. */
 export async function startX(
@@ -55,8 +59,15 @@ export async function startX(
     page: 100,
     access: 'read-write',
     replies: 'allowed',
+    history: 'edit_history_tweet_ids',
+    host: undefined,
   }
   const meter = { spent: 0 }
+  const crawler = makeScraper({ userAgent: 'Twitterbot/1.0', days: 7, now })
+  const pay = (dollars: number) => {
+    meter.spent += dollars
+    settings.credits -= dollars
+  }
 
   const network: FakeNetwork = {
     name: 'x',
@@ -64,6 +75,7 @@ export async function startX(
     truth: tweets,
     broken: answers.broken,
     refuse: (refusal) => answers.refusalOfX(refusal, now()),
+    dress: (reply) => (settings.host == null ? reply : answers.onHost(reply, settings.host)),
     async route(call) {
       const user = whoIs(call)
       if (user == null) return { does: 'answer', reply: answers.unauthorized }
@@ -78,8 +90,7 @@ export async function startX(
         const [strange] = call.query.keys()
         const unknown = { [strange ?? '']: [`[${strange}] is not one of the parameters`] }
         if (strange != null) return { does: 'answer', account, reply: answers.invalid(unknown) }
-        meter.spent += 0.01
-        settings.credits -= 0.01
+        pay(0.01)
         const headers: Record<string, string> = settings.access == null ? {} : { 'x-access-level': settings.access }
         const data = { id: user.id, name: user.account.id, username: user.handle }
         return { does: 'answer', account, reply: { status: 200, headers, body: { data } } }
@@ -89,7 +100,8 @@ export async function startX(
       const mistake = mistakeIn(call.query, now())
       if (mistake != null) return { does: 'answer', account, reply: answers.invalid(mistake) }
       if (timeline[1] !== user.id) return { does: 'answer', account, reply: noSuchUser }
-      return { does: 'list', account, reply: ({ lag }) => list(user, call.query, lag) }
+      if (settings.credits <= 0) return { does: 'answer', account, reply: answers.noCredits }
+      return { does: 'list', account, reply: (isShown) => list(user, call.query, isShown) }
     },
   }
 
@@ -103,31 +115,27 @@ export async function startX(
     return user
   }
 
-  async function compose({ account: { id: account }, handle, id: user }: User, post: Post): Promise<Step> {
-    const { text, replyTo } = post
+  function compose({ account: { id: account }, handle, id: user }: User, { text, replyTo }: Post): Step {
     const found = addressesIn(text.normalize('NFC'))
     const link = found.findLast(({ scheme }) => scheme)?.text ?? null
-    const page = link == null ? null : await scrape(link, 'Twitterbot/1.0')
-    const commit = (): Reply => {
+    const commit = async (): Promise<Reply> => {
+      const page = link == null ? null : await crawler.show(link)
       const time = now()
       const own = tweets.filter((tweet) => tweet.account === account)
-      const full = windows(own)
-      if (full['x-rate-limit-remaining'] === '0' || full['x-user-limit-24hour-remaining'] === '0') {
-        return { ...answers.tooMany, headers: { ...answers.tooMany.headers, ...full } }
-      }
+      const before = windowsOfX(own, settings, time)
+      if (before.full) return { ...answers.tooMany, headers: { ...answers.tooMany.headers, ...before.headers } }
       if (settings.credits <= 0) return answers.noCredits
       const thread = threadTo(tweets, replyTo)
       const refusal = replyTo == null ? undefined : mistakeInReply(account, thread.at(-1))
       if (refusal != null) return refusal
       const same = (tweet: Tweet) => tweet.text.normalize('NFC') === text.normalize('NFC')
-      if (own.some((tweet) => same(tweet) && tweet.time > time - day / 2)) return answers.duplicate
-      const cost = found.length > 0 ? 0.2 : 0.015
-      meter.spent += cost
-      settings.credits -= cost
+      if (own.some((tweet) => same(tweet) && tweet.time > time - 12 * hour)) return answers.duplicate
+      pay(found.length > 0 ? 0.2 : 0.015)
       const id = String((BigInt(Math.trunc(time) - 1_288_834_974_657) << 22n) + BigInt(tweets.length))
       const urls = found.map((address, index) => entityOf(address, `https://t.co/${id.slice(-9)}${index}`))
       const { title = null, image = null, card = null, alt = null } = page ?? {}
       const part = { account, text, link, card, alt }
+      const shown = shorten(text.normalize('NFC'), urls)
       tweets.push({
         ...part,
         id,
@@ -140,32 +148,14 @@ export async function startX(
         time,
         user,
         conversation: thread[0]?.id ?? id,
-        shown: shorten(text.normalize('NFC'), urls),
+        shown,
         urls,
         removed: false,
       })
-      const headers = windows(tweets.filter((tweet) => tweet.account === account))
-      return {
-        status: 201,
-        headers,
-        body: { data: { id, text: shorten(text.normalize('NFC'), urls), edit_history_tweet_ids: [id] } },
-      }
+      const { headers } = windowsOfX([...own, { time }], settings, time)
+      return { status: 201, headers, body: { data: { id, text: shown, [settings.history]: [id] } } }
     }
     return { does: 'create', account, commit }
-  }
-
-  /** The headers that say how much may still be posted, by fixed windows of the clock. */
-  function windows(own: readonly Tweet[]): Record<string, string> {
-    const window = (name: string, length: number, limit: number) => {
-      const start = Math.floor(now() / length) * length
-      const left = Math.max(0, limit - own.filter(({ time }) => time >= start).length)
-      const reset = (start + length) / 1000
-      return { [`${name}-limit`]: `${limit}`, [`${name}-remaining`]: `${left}`, [`${name}-reset`]: `${reset}` }
-    }
-    return {
-      ...window('x-rate-limit', quarter, settings.perWindow),
-      ...window('x-user-limit-24hour', day, settings.perDay),
-    }
   }
 
   function mistakeInReply(account: string, answered: Tweet | undefined): Reply | undefined {
@@ -173,12 +163,11 @@ export async function startX(
     return settings.replies === 'refused' || answered.account !== account ? answers.strangeReply : undefined
   }
 
-  function list({ account }: User, query: URLSearchParams, lag: boolean): Reply {
-    const own = tweets.filter((tweet) => tweet.account === account.id).toReversed()
-    const visible = (lag ? own.slice(1) : own).filter(({ removed }) => !removed)
-    const reply = timelineOf(visible, query, settings.page)
+  function list({ account }: User, query: URLSearchParams, isShown: (tweet: Tweet) => boolean): Reply {
+    const own = tweets.filter((tweet) => tweet.account === account.id && !tweet.removed && isShown(tweet))
+    const reply = timelineOf(own.toReversed(), query, settings)
     const { meta } = reply.body as { meta: { result_count: number } }
-    meter.spent += 0.001 * meta.result_count
+    pay(0.001 * meta.result_count)
     return reply
   }
 
