@@ -37,15 +37,13 @@ export function timelineOf(
   return {
     status: 200,
     body: {
-      data: page.map((tweet) => ({ ...shownWith(fields, tweet, visible), [settings.history]: [tweet.id] })),
+      data: page.map((tweet) => ({ ...shownWith(fields, tweet), [settings.history]: [tweet.id] })),
       meta,
     },
   }
 }
 
-function shownWith(fields: readonly string[], tweet: Tweet, all: readonly Tweet[]): object {
-  const { id, at, urls, shown, conversation, replyTo } = tweet
-  const answered = all.find((other) => other.id === replyTo)
+function shownWith(fields: readonly string[], { id, at, urls, shown, user, conversation, replyTo }: Tweet): object {
   return {
     id,
     text: shown,
@@ -55,7 +53,7 @@ function shownWith(fields: readonly string[], tweet: Tweet, all: readonly Tweet[
     ...(fields.includes('referenced_tweets') && replyTo != null
       ? { referenced_tweets: [{ type: 'replied_to', id: replyTo }] }
       : {}),
-    ...(fields.includes('in_reply_to_user_id') && answered != null ? { in_reply_to_user_id: answered.user } : {}),
+    ...(fields.includes('in_reply_to_user_id') && replyTo != null ? { in_reply_to_user_id: user } : {}), // replies answer the user's own posts only
   }
 }
 

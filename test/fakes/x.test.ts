@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { hashOfMessage } from './message-hash.ts'
 import { secretsFor } from './secrets.ts'
 import { startFakes, type Fakes } from './start.ts'
+import { listen, send } from './wire.ts'
 
 const account = { id: 'science', network: 'x', profile: 'science', env: 'SCIENCE' }
 const keys = secretsFor(account.env, 'x')
@@ -20,20 +21,26 @@ const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 
 /** An Authorization header, signed as OAuth 1.0a asks. `changes` bends it. */
-function sign(method: string, url: URL, changes: { secret?: string; time?: number; nonce?: string } = {}): string {
+function sign(
+  method: string,
+  url: URL,
+  changes: { secret?: string; time?: number; nonce?: string; form?: string; keys?: Record<string, string> } = {},
+): string {
+  const own = changes.keys ?? keys
   const oauth: Record<string, string> = {
-    oauth_consumer_key: keys['API_KEY'] ?? '',
+    oauth_consumer_key: own['API_KEY'] ?? '',
     oauth_nonce: changes.nonce ?? randomUUID(),
     oauth_signature_method: 'HMAC-SHA1',
     oauth_timestamp: String(Math.floor((changes.time ?? Date.now()) / 1000)),
-    oauth_token: keys['ACCESS_TOKEN'] ?? '',
+    oauth_token: own['ACCESS_TOKEN'] ?? '',
     oauth_version: '1.0',
   }
-  const pairs = [...Object.entries(oauth), ...url.searchParams].map(
+  const form = new URLSearchParams(changes.form)
+  const pairs = [...Object.entries(oauth), ...url.searchParams, ...form].map(
     ([name, value]) => `${encode(name)}=${encode(value)}`,
   )
   const base = [method, url.origin + url.pathname, pairs.toSorted().join('&')].map(encode).join('&')
-  const secret = `${changes.secret ?? keys['API_SECRET']}&${keys['ACCESS_SECRET']}`
+  const secret = `${changes.secret ?? own['API_SECRET']}&${own['ACCESS_SECRET']}`
   const signed = { ...oauth, oauth_signature: createHmac('sha1', secret).update(base).digest('base64') }
   return `OAuth ${Object.entries(signed)
     .map(([name, value]) => `${name}="${encode(value)}"`)
@@ -49,7 +56,8 @@ async function call(
   const url = new URL(path, fakes.x.origin)
   const headers = { authorization: sign(method, url, changes), 'content-type': changes.type ?? 'application/json' }
   const response = await fetch(url, { method, headers, ...(body == null ? {} : { body: JSON.stringify(body) }) })
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  const answer = (await response.json()) as Record<string, unknown>
+  return { status: response.status, headers: response.headers, body: answer }
 }
 
 const tweet = (text: string, changes = {}) => call('POST', '/2/tweets', { text }, changes)
@@ -79,6 +87,9 @@ test('whose keys these are costs a cent, and takes no parameter', async () => {
 test.each([
   ['signed with another secret', { secret: 'another' }],
   ['signed ten minutes ago', { time: Date.now() - 600_000 }],
+  ['signed ten minutes ahead', { time: Date.now() + 600_000 }],
+  ['signed without a nonce', { nonce: '' }],
+  ['signed together with its body, which is no form', { form: 'text=Bonjour' }],
 ])('a call %s is not', async (_, changes) => {
   expect((await tweet('Bonjour', changes)).status).toBe(401)
   expect(fakes.x.truth).toEqual([])
@@ -118,6 +129,8 @@ test.each([
   '?since=1',
   '?start_time=2026-11-03',
   '?start_time=2030-01-01T00:00:00Z',
+  '?pagination_token=next',
+  '?tweet.fields=created_at,likes',
 ])('a list asked with %s is refused', async (query) => {
   expect((await timeline(query)).status).toBe(400)
 })
@@ -132,12 +145,19 @@ test('the same text is a duplicate for twelve hours, in whatever form of Unicode
   expect((await tweet('café')).status).toBe(201)
 })
 
-test('posts run out for a quarter of an hour, and for a day', async () => {
+test('posts run out for a quarter of an hour, and for a day, and headers say until when', async () => {
   fakes.x.settings.perWindow = 2
   fakes.x.settings.perDay = 3
   const statuses: number[] = []
   for (const text of ['1', '2', '3', '4', '5', '6']) {
-    statuses.push((await tweet(text)).status)
+    const { status, headers } = await tweet(text)
+    statuses.push(status)
+    if (text === '2') expect(headers.get('x-rate-limit-remaining')).toBe('0') // the last that passes says so already
+    if (text === '3') expect(headers.get('x-rate-limit-reset')).toBe(`${Date.parse('2026-11-03T08:15:00Z') / 1000}`)
+    if (text === '6') {
+      expect(headers.get('x-user-limit-24hour-remaining')).toBe('0')
+      expect(headers.get('x-user-limit-24hour-reset')).toBe(`${Date.parse('2026-11-04T00:00:00Z') / 1000}`)
+    }
     if (text === '3' || text === '4') now += 15 * 60_000
   }
   expect(statuses).toEqual([201, 201, 429, 201, 429, 429])
@@ -204,6 +224,90 @@ test('a reply to a post that is gone, or where X takes no replies, is refused in
     body: { detail: 'The post you are replying to was deleted or not visible' },
   })
   expect(fakes.x.truth).toHaveLength(1)
+})
+
+test('each call has its price, and without credits nothing is served', async () => {
+  fakes.x.settings.credits = 0.216
+  for (const text of ['Bonjour', 'https://example.org/a']) expect((await tweet(text)).status).toBe(201)
+  expect(fakes.x.meter.spent).toBeCloseTo(0.215)
+  fakes.x.settings.page = 1
+  expect((await timeline()).status).toBe(200)
+  expect(fakes.x.meter.spent).toBeCloseTo(0.216)
+  fakes.x.settings.credits = 0
+  for (const call of [tweet('Bonsoir'), timeline()])
+    expect(await call).toMatchObject({ status: 402, body: { title: 'CreditsDepleted' } })
+  expect(fakes.x.truth).toHaveLength(2)
+})
+
+test('a list comes page by page', async () => {
+  fakes.x.settings.page = 2
+  for (const text of ['1', '2', '3']) await tweet(text)
+  const first = (await timeline()).body as { data: { text: string }[]; meta: { next_token: string } }
+  expect(first.data.map(({ text }) => text)).toEqual(['3', '2'])
+  const second = await timeline(`?pagination_token=${first.meta.next_token}`)
+  expect(second.body).toMatchObject({ data: [{ text: '1' }], meta: { result_count: 1 } })
+  expect(second.body).not.toHaveProperty('meta.next_token')
+})
+
+test('a list may lag by seconds of the clock, or by calls', async () => {
+  const texts = async () => ((await timeline()).body['data'] as { text: string }[] | undefined)?.map(({ text }) => text)
+  fakes.x.lag.seconds = 30
+  await tweet('Un')
+  now += 29_999
+  expect(await texts()).toBeUndefined()
+  now += 1
+  expect(await texts()).toEqual(['Un'])
+  Object.assign(fakes.x.lag, { seconds: 0, calls: 2 })
+  await tweet('Deux')
+  expect([await texts(), await texts(), await texts()]).toEqual([['Un'], ['Un'], ['Deux', 'Un']])
+})
+
+test('what X renames and moves comes in both ways', async () => {
+  expect(await tweet('Un')).toMatchObject({ body: { data: { edit_history_tweet_ids: [expect.any(String)] } } })
+  fakes.x.settings.history = 'edit_history_post_ids'
+  expect(await tweet('Deux')).toMatchObject({ body: { data: { edit_history_post_ids: [expect.any(String)] } } })
+  expect((await timeline()).body).not.toHaveProperty('data.0.edit_history_tweet_ids')
+  expect((await timeline('?post.fields=created_at')).body).toHaveProperty('data.0.created_at')
+
+  for (const host of ['api.x.com', 'api.twitter.com'] as const) {
+    fakes.x.settings.host = host
+    fakes.x.next('blocked')
+    expect((await tweet('Trois')).body['type']).toBe(`https://${host}/2/problems/user-suspended`)
+    expect((await timeline('?max_results=1')).body['type']).toBe(`https://${host}/2/problems/invalid-request`)
+  }
+})
+
+test('the page behind the last address is visited by the crawler of X, once in a week', async () => {
+  const visits: (string | undefined)[] = []
+  const farm = await listen(async ({ headers }, response) => {
+    visits.push(headers['user-agent'])
+    const image = `<meta property="og:image" content="/cards/a.png?v=${visits.length}">`
+    send(response, { status: 200, body: `<!doctype html><title>A post</title>${image}` }, now)
+  })
+  await tweet(`Un ${farm.origin}/a/`)
+  await tweet(`Deux ${farm.origin}/a/`)
+  now += 8 * 86_400_000
+  await tweet(`Trois ${farm.origin}/a/`)
+  await farm.close()
+  expect(visits).toEqual(['Twitterbot/1.0', 'Twitterbot/1.0'])
+  expect(fakes.x.truth.map(({ card }) => card)).toEqual(['1', '1', '2'])
+})
+
+test('only the user’s own posts may be replied to', async () => {
+  const other = { id: 'sky', network: 'x', profile: 'sky', env: 'SKY' }
+  const both = await startFakes({ accounts: [other, account], now: () => now })
+  const { X_API_URL: origin = '' } = both.env
+  await fakes.close()
+  fakes = both
+  const strange = secretsFor(other.env, 'x')
+  const url = new URL('/2/tweets', origin)
+  await fetch(url, {
+    method: 'POST',
+    headers: { authorization: sign('POST', url, { keys: strange }), 'content-type': 'application/json' },
+    body: JSON.stringify({ text: 'Ciel' }),
+  })
+  expect(fakes.x.truth).toMatchObject([{ account: 'sky' }])
+  expect((await reply('Bonjour', fakes.x.truth[0]?.id)).status).toBe(403)
 })
 
 test('a test may step in before a post is made, after that, and after the answer', async () => {
