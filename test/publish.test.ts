@@ -96,6 +96,8 @@ test('once it is up, it goes out once on each network, with its own card, and ne
   expect(said().map(({ account, link, card, alt }) => ({ account, link, card, alt }))).toEqual(
     accounts.map(({ id }) => ({ account: id, link, card: card.version, alt: card.alt })),
   )
+  // Facebook shows a card to the readers of the first post only when the page says how large it is.
+  for (const { image } of said()) expect(image).toContain(`.png?v=${card.version}`)
   await relay('2026-03-11T09:10:00Z')
   await relay('2026-03-18T09:10:00Z')
   expect(said().length).toBe(2)

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Stage } from '../fakes/fake.ts'
 import { makeAccount, makePost, minutes } from './farm.ts'
-import { startWorld, type RunOptions, type World } from './world.ts'
+import { killWhen } from './kill-when.ts'
+import { startWorld, type World } from './world.ts'
 
 const posts = [makePost('moon', 0), makePost('tails', 10)]
 const all = ['space-x astro/moon', 'space-x astro/tails', 'space-facebook astro/moon', 'space-facebook astro/tails']
@@ -56,19 +57,7 @@ test.each([
   { timeout: 60_000 },
   async (_when, network, stage: Stage) => {
     const fake = world.fakes[network]
-    const options: RunOptions = {
-      ...first,
-      onStart(child) {
-        fake.onRequest = async (event) => {
-          if (event.stage !== stage) return
-          fake.onRequest = undefined
-          const gone = new Promise((resolve) => child.once('exit', resolve))
-          child.kill('SIGKILL')
-          await gone
-        }
-      },
-    }
-    expect(await world.run(25, options)).toMatchObject({ killed: true })
+    expect(await world.run(25, { ...first, ...killWhen(fake, stage) })).toMatchObject({ killed: true })
     await runOn()
     expect(inOrder()).toEqual(all)
     expect(fake.requests.filter(({ method }) => method === 'POST').length).toBe(2) // found, and not sent again
