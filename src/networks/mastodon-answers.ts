@@ -27,4 +27,12 @@ export const mastodonAnswers: readonly Row[] = [
     what: 'wants the token of an account, and this one is of an application alone',
     advice: tokenAdvice,
   },
+  {
+    status: 404,
+    says: /reply to does not appear to exist/i,
+    means: 'refused',
+    what: 'no longer shows the part that this one answers',
+    advice:
+      'See on its server what became of it. If it is gone, leave the rest with --drop, or post the rest by hand and settle this part with --posted and its address.',
+  },
 ]
