@@ -11,7 +11,7 @@ testNetwork({
   fakeOf: (fakes) => fakes.facebook,
   wait: 19,
   useUp: ({ facebook }) => Object.assign(facebook.settings, { usage: 100 }),
-  rest: 19,
+  rest: 60,
   repeats: 'refused',
   echo: (text) => ({ error: { message: text, type: text, code: 100, error_user_title: text, error_user_msg: text } }),
 })
