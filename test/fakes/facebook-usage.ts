@@ -4,7 +4,7 @@ export type Limits = {
   perDay: number
   /** Percent that answers name, where that is more; at 100 it still serves. */
   usage: number
-  /** Minutes until there is less use, as answers say at 100 percent; of calls they say the true ones. */
+  /** Minutes until there is less use, as answers say at 100 percent, where 0 says nothing; of calls they say the true ones. */
   regain: number
 }
 

@@ -135,7 +135,7 @@ test('use is told in percent with every answer, and at its limit in minutes unti
 })
 
 test('use may be at its limit for other reasons, and posts pass still', async () => {
-  fakes.facebook.settings.usage = 100
+  Object.assign(fakes.facebook.settings, { usage: 100, regain: 19 })
   const { status, headers } = await post({ message: '1' })
   expect(status).toBe(200)
   expect(useIn(headers)).toMatchObject({ call_count: 100, estimated_time_to_regain_access: 19 })

@@ -44,7 +44,7 @@ export async function startFacebook(
     page: 100,
     perDay: Infinity,
     usage: 5,
-    regain: 19,
+    regain: 0,
     proof: false,
     token: {
       expires: 0,
