@@ -13,15 +13,15 @@ type Clock = { now: string; since: string }
 /**
  * When a rehearsal takes place: just after the newest post, whatever today's date, with a ledger that begins before the
  * last few, so that there is always something to send. A post dated far ahead of the others would leave them expired, so
- * the newest is the last whose few are all young enough to go out with it.
+ * it is overlooked: the last few are the newest that are young enough to go out together.
  */
 export async function rehearsalClock({ content, url }: Settings): Promise<Clock> {
   const { farm } = await readFarm({ content, url, now: '9999-12-31T00:00:00.000Z' })
   const dates = farm.posts.map(({ date }) => Date.parse(date))
-  const oldestWith = (index: number) => dates[Math.min(index + few, dates.length) - 1]!
-  const together = dates.findIndex((date, index) => date - oldestWith(index) < farm.relay.maxAge)
-  const newest = dates[together] ?? Date.now()
-  const first = together < 0 ? newest : oldestWith(together)
+  const together = dates.findIndex((date, index) => date - (dates[index + few - 1] ?? -Infinity) < farm.relay.maxAge)
+  const rehearsed = dates.slice(Math.max(together, 0)).slice(0, few)
+  const newest = rehearsed[0] ?? Date.now()
+  const first = rehearsed.at(-1) ?? newest
   return { now: new Date(newest + minute).toISOString(), since: new Date(first - minute).toISOString() }
 }
 
