@@ -33,8 +33,8 @@ test.for(['https://ferme.example.org/', 'https://museum.example.org/blogs/farm/'
     const { pages } = await buildStep({ content, url, out, work }, now)
     await plainBuild({ content, url, out: oracle })
     const { written, unlike } = compare(out, oracle)
-    // What the build adds by itself, beside the templates: public facts and pictures.
-    expect(written.filter((file) => file !== 'farm.json' && !/\.(png|webp|jpg)$/.test(file))).toEqual(listFiles(oracle))
+    // What the build adds by itself, beside the templates: public facts, pictures and films.
+    expect(written.filter((file) => file !== 'farm.json' && !/\.(png|webp|jpg|mp4|vtt)$/.test(file))).toEqual(listFiles(oracle))
     expect(unlike).toEqual([])
     expect(listFiles(oracle).filter((file) => /\.(html|xml)$/.test(file)).length).toBe(pages - 1)
   },
