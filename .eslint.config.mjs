@@ -23,4 +23,18 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/record.ts', 'test/leaks.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'node:child_process',
+          importNames: ['execFileSync', 'execSync', 'spawnSync'],
+          message: 'Take runSync from test/record.ts: what it says is searched for secrets.',
+        },
+      ],
+    },
+  },
 )

@@ -11,7 +11,7 @@ test('npm start builds, serves, rehearses, and ends with Ctrl-C, touching neithe
   const before = stamps()
   const port = await freePort()
   const start = spawn(process.execPath, ['scripts/start.ts', '--port', String(port)], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TEST_RUN: process.env['TEST_RUN'] },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

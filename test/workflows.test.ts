@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { newFolder } from './fixtures/folder.ts'
+import { runSync } from './record.ts'
 import {
   commandFaults,
   commandsIn,
@@ -146,26 +146,22 @@ function runStep(name: string, stepName: string, program: string, standIn: strin
   const step = Object.values(jobs)
     .flatMap(({ steps }) => steps)
     .find((candidate) => candidate.name === stepName)!
-  const place = fs.mkdtempSync(path.join(os.tmpdir(), 'workflow-'))
+  const place = newFolder('workflow')
   const file = (leaf: string) => path.join(place, leaf)
-  try {
-    fs.writeFileSync(file(program), `#!/bin/sh\n${standIn}\n`, { mode: 0o755 })
-    fs.writeFileSync(file('step.sh'), step.run!)
-    const env = {
-      PATH: `${place}${path.delimiter}${process.env['PATH']}`,
-      RUNNER_TEMP: place,
-      GITHUB_STEP_SUMMARY: file('summary'),
-      GITHUB_REF_NAME: 'main',
-      GH_REPO: 'owner/farm',
-      CALLS: file('calls'),
-    }
-    const flags = ['--noprofile', '--norc', '-eo', 'pipefail'] // what `shell: bash` means there
-    const { status, stdout } = spawnSync('bash', [...flags, file('step.sh')], { env, encoding: 'utf8' })
-    const left = (leaf: string) => (fs.existsSync(file(leaf)) ? fs.readFileSync(file(leaf), 'utf8') : '')
-    return { status, stdout, summary: left('summary'), calls: left('calls') }
-  } finally {
-    fs.rmSync(place, { recursive: true, force: true })
+  fs.writeFileSync(file(program), `#!/bin/sh\n${standIn}\n`, { mode: 0o755 })
+  fs.writeFileSync(file('step.sh'), step.run!)
+  const env = {
+    PATH: `${place}${path.delimiter}${process.env['PATH']}`,
+    RUNNER_TEMP: place,
+    GITHUB_STEP_SUMMARY: file('summary'),
+    GITHUB_REF_NAME: 'main',
+    GH_REPO: 'owner/farm',
+    CALLS: file('calls'),
   }
+  const flags = ['--noprofile', '--norc', '-eo', 'pipefail'] // what `shell: bash` means there
+  const { status, stdout } = runSync('bash', [...flags, file('step.sh')], { env })
+  const left = (leaf: string) => (fs.existsSync(file(leaf)) ? fs.readFileSync(file(leaf), 'utf8') : '')
+  return { status, stdout, summary: left('summary'), calls: left('calls') }
 }
 
 test.each([

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import { drawCard } from '../../src/cards/draw.ts'
 import { isWholeCard } from '../../src/cards/png.ts'
 import { accents, marks } from '../../src/farm/model.ts'
 import { accentColours } from '../../src/ui/tokens.ts'
+import { runSync } from '../record.ts'
 import { sampleCard, titles } from './sample.ts'
 
 async function pixelsOf(title: string) {
@@ -75,6 +75,6 @@ test('the same content gives the same bytes on a machine of another zone and lan
     ['America/Los_Angeles', 'C'],
   ]) {
     const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale, LANGUAGE: locale }
-    expect(execFileSync(process.execPath, ['--input-type=module', '-e', program], { env, encoding: 'utf8' })).toBe(here)
+    expect(runSync(process.execPath, ['--input-type=module', '-e', program], { env }).stdout).toBe(here)
   }
 })

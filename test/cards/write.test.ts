@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { listFiles } from '../../src/base/files.ts'
 import { isWholeCard } from '../../src/cards/png.ts'
 import { writeCards } from '../../src/cards/write.ts'
@@ -12,6 +11,7 @@ import { writeManifest } from '../../src/farm/manifest.ts'
 import type { Farm } from '../../src/farm/model.ts'
 import { readFarm } from '../../src/farm/read.ts'
 import { bendFarm, bent, farmNow, makeFarm } from '../fixtures/farm.ts'
+import { newFolder } from '../fixtures/folder.ts'
 
 const cards = ['cards/astro/comets.png', 'cards/astro/moon.png', 'cards/field/bees.png', 'cards/field/soil.png']
 
@@ -21,12 +21,11 @@ let work: string
 let content: string
 
 beforeEach(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'blogfarm-cards-'))
+  folder = newFolder('cards')
   out = path.join(folder, 'dist')
   work = path.join(folder, '.farm')
   content = await makeFarm()
 })
-afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 const read = async (): Promise<Farm> => (await readFarm({ content, now: farmNow })).farm
 const write = async () => writeCards({ farm: await read(), out, work })

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 
 /** An account as farm.yaml names it; the farm model's accounts fit. */
 export type FakeAccount = { id: string; network: string; profile: string; server?: string; env: string }
@@ -8,6 +10,7 @@ export type FakeAccount = { id: string; network: string; profile: string; server
  * can be copied into a terminal once, and they open nothing anywhere.
  */
 export function secretsFor(prefix: string, network: string): Record<string, string> {
+  note(prefix, network)
   const made = (name: string, length: number) => `madeup${digest(`${prefix} ${name}`)}`.slice(0, length)
   if (network === 'x') {
     return {
@@ -34,6 +37,26 @@ export function environmentFor(accounts: readonly FakeAccount[]): Record<string,
       Object.entries(secretsFor(env, network)).map(([name, value]) => [`${env}_${name}`, value]),
     ),
   )
+}
+
+const noted = new Set<string>()
+
+/** A run of all tests wants to know whose secrets were used, to search for them in the end. */
+function note(prefix: string, network: string): void {
+  const run = process.env['TEST_RUN']
+  const line = `${JSON.stringify({ prefix, network })}\n`
+  if (run == null || noted.has(line)) return
+  noted.add(line)
+  fs.appendFileSync(path.join(run, notes), line)
+}
+
+const notes = 'accounts.jsonl'
+
+/** Whose secrets were used in that run, by any of its processes. */
+export function notedAccounts(run: string): { prefix: string; network: string }[] {
+  const file = path.join(run, notes)
+  const lines = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
+  return [...new Set(lines)].map((line) => JSON.parse(line) as { prefix: string; network: string })
 }
 
 function digest(text: string): string {

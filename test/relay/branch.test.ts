@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { runSync } from '../record.ts'
 import { makePost, minutes } from './farm.ts'
 import { linesOf, startWorld, type Ran, type RunOptions, type World } from './world.ts'
 
@@ -15,12 +15,9 @@ let checkout = ''
 function git(folder: string, ...args: string[]): string {
   const who = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@farm.invalid']
   const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
-  return execFileSync('git', [...who, ...args], {
-    cwd: folder,
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }).trim()
+  const { status, stdout, stderr } = runSync('git', [...who, ...args], { cwd: folder, env })
+  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`)
+  return stdout.trim()
 }
 
 /** A farm's repository with some history, and a checkout of it as CI makes one: shallow, and of one branch. */

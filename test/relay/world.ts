@@ -1,13 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeManifest } from '../../src/farm/manifest.ts'
 import type { Farm, Post } from '../../src/farm/model.ts'
 import type { JsonReport } from '../../src/relay/report.ts'
 import { startFakes, type Fakes } from '../fakes/start.ts'
+import { newFolder } from '../fixtures/folder.ts'
 import { makeFarm, minutes } from './farm.ts'
 import { startSite, type Site } from './site.ts'
 
@@ -44,7 +43,7 @@ export type World = {
 
 export async function startWorld(posts: readonly Post[], change: Partial<Farm> = {}): Promise<World> {
   const site = await startSite(posts)
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'blogfarm-world-'))
+  const folder = newFolder('world')
   const manifest = path.join(folder, 'manifest.json')
   const ledger = path.join(folder, 'relay')
   let clock = { minute: 0, at: Date.now() }
@@ -85,7 +84,6 @@ export async function startWorld(posts: readonly Post[], change: Partial<Farm> =
     },
     async close() {
       await Promise.all([site.close(), fakes.close()])
-      fs.rmSync(folder, { recursive: true, force: true })
     },
   }
   world.publish(posts.length)
