@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readFlags, readInstant, runScript } from '../src/base/script.ts'
+import { print, readFlags, readInstant, runScript } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
 import { buildAloud } from './say.ts'
 
@@ -8,5 +8,5 @@ await runScript(async () => {
   const settings = readSettings(process.env)
   const now = values.now == null ? new Date().toISOString() : readInstant('--now', values.now)
   await buildAloud(settings, now)
-  console.log(`The site is in ${path.relative('.', settings.out) || settings.out}.`)
+  print(`The site is in ${path.relative('.', settings.out) || settings.out}.`)
 })

@@ -1,4 +1,4 @@
-import { readFlags, readInstant, runScript, startProgress } from '../src/base/script.ts'
+import { print, readFlags, readInstant, runScript, startProgress } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
 import { counted } from '../src/base/text.ts'
 import { readFarm } from '../src/farm/read.ts'
@@ -12,5 +12,5 @@ await runScript(async () => {
     now: values.now == null ? new Date().toISOString() : readInstant('--now', values.now),
     onProgress: startProgress('Reading'),
   })
-  console.log(`${counted(farm.posts.length, 'post')} in ${counted(farm.blogs.length, 'blog')}, no mistakes.`)
+  print(`${counted(farm.posts.length, 'post')} in ${counted(farm.blogs.length, 'blog')}, no mistakes.`)
 })

@@ -1,8 +1,7 @@
 import { ContentError } from '../src/base/errors.ts'
 import { needFreePort, readPort } from '../src/base/port.ts'
-import { readFlags, readInstant, runScript } from '../src/base/script.ts'
+import { print, readFlags, readInstant, runScript, warn, warnOf } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
-import { printable } from '../src/base/text.ts'
 import { readFarm } from '../src/farm/read.ts'
 import { startDevServer } from '../src/site/dev.ts'
 
@@ -19,11 +18,12 @@ await runScript(async () => {
     content,
     read: () => readFarm({ content, url, now: fixed ?? new Date().toISOString(), unpublished: fixed == null }),
     onReload(error) {
-      if (error == null) console.log('Content read again; open pages reload by themselves.')
-      else console.error(error instanceof ContentError ? `\n${printable(error.message, { lines: true })}` : error)
+      if (error == null) print('Content read again; open pages reload by themselves.')
+      else if (error instanceof ContentError) warn(`\n${error.message}`)
+      else warnOf(error)
     },
   })
-  console.log(`The farm is at ${url}. Save a file in ${content} and the page reloads; Ctrl-C ends it.`)
+  print(`The farm is at ${url}. Save a file in ${content} and the page reloads; Ctrl-C ends it.`)
   if (fixed == null)
-    console.log('Drafts and posts dated ahead are shown too; with --now <ISO time> you see the farm as it is then.')
+    print('Drafts and posts dated ahead are shown too; with --now <ISO time> you see the farm as it is then.')
 })

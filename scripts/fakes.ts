@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { explainPort, readPort } from '../src/base/port.ts'
-import { readFlags, runScript } from '../src/base/script.ts'
+import { print, readFlags, runScript } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
 import { readFarm } from '../src/farm/read.ts'
 import { startFakes } from '../test/fakes/start.ts'
@@ -13,10 +13,10 @@ await runScript(async () => {
   const fakes = await startFakes({ accounts: farm.accounts, port }).catch((error: Error) => {
     throw explainPort(error, port)
   })
-  console.log('The networks are played here for the accounts of the farm. In the shell that relays, set:\n')
-  for (const [name, value] of Object.entries(fakes.env)) console.log(`export ${name}=${value}`)
-  console.log('\nand relay with a ledger of their own: npm run relay -- --ledger .farm/fakes-ledger')
-  console.log(`\nWhat is posted   ${fakes.url}\n\nCtrl-C ends them; what was posted is forgotten then.`)
+  print('The networks are played here for the accounts of the farm. In the shell that relays, set:\n')
+  for (const [name, value] of Object.entries(fakes.env)) print(`export ${name}=${value}`)
+  print('\nand relay with a ledger of their own: npm run relay -- --ledger .farm/fakes-ledger')
+  print(`\nWhat is posted   ${fakes.url}\n\nCtrl-C ends them; what was posted is forgotten then.`)
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   await fakes.close()
 })

@@ -1,4 +1,4 @@
-import { describeError, printResult, runScript, startProgress } from '../src/base/script.ts'
+import { print, printResult, runScript, startProgress, warnOf } from '../src/base/script.ts'
 import { manifestIn, readSettings } from '../src/base/settings.ts'
 import { readManifest } from '../src/farm/manifest.ts'
 import { networks } from '../src/networks/index.ts'
@@ -14,7 +14,7 @@ await runScript(async () => {
   const farm = readManifest(manifest ?? manifestIn(readSettings(process.env).work))
   const options = { ...request, farm, env: process.env, clock: startClock(now) }
   try {
-    if (task.does === 'settle') return console.log(await settle({ ...options, ...task }))
+    if (task.does === 'settle') return print(await settle({ ...options, ...task }))
     if (task.does === 'doctor') {
       const diagnosis = await examine({ ...options, kinds: networks })
       printResult({ json, value: jsonOfDiagnosis(diagnosis), text: formatDiagnosis(diagnosis) })
@@ -33,7 +33,7 @@ await runScript(async () => {
     return exitCodeOf(report)
   } catch (error) {
     if (!(error instanceof BusyError)) throw error
-    console.error(describeError(error))
+    warnOf(error)
     return 3
   }
 })

@@ -1,4 +1,5 @@
 import type { Settings } from '../src/base/settings.ts'
+import { print } from '../src/base/script.ts'
 import { counted } from '../src/base/text.ts'
 import { alone } from '../src/build/alone.ts'
 import { reportCards } from '../src/cards/report.ts'
@@ -20,10 +21,10 @@ export function buildAloud(settings: Settings, now: string): Promise<Farm> {
 export function sayBuilt({ farm, pages, written, removed }: Awaited<ReturnType<typeof buildStep>>): void {
   const gone = removed.length > 0 ? `, ${removed.length} removed` : ''
   const what = `${counted(farm.posts.length, 'post')} on ${counted(pages, 'page')} for ${farm.url}`
-  console.log(`${what}: ${counted(written.length, 'file')} written${gone}.`)
+  print(`${what}: ${counted(written.length, 'file')} written${gone}.`)
 }
 
 /** Tell a person what became of the cards. */
 export function sayDrawn(cards: CardsWritten): void {
-  for (const line of reportCards(cards)) console.log(line)
+  for (const line of reportCards(cards)) print(line)
 }

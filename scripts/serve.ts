@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import path from 'node:path'
 import { readPort } from '../src/base/port.ts'
-import { readFlags, runScript } from '../src/base/script.ts'
+import { print, readFlags, runScript } from '../src/base/script.ts'
 import { manifestIn, readSettings } from '../src/base/settings.ts'
 import { serveLocally, staticHost } from '../src/build/serve.ts'
 import { readManifest } from '../src/farm/manifest.ts'
@@ -11,7 +11,7 @@ await runScript(async () => {
   const { out, work } = readSettings(process.env)
   const { pathname } = new URL(readManifest(manifestIn(work)).url)
   const host = await serveLocally(staticHost(out, pathname), readPort(values.port))
-  console.log(`${path.relative('.', out) || out} is served at ${host.origin}${pathname}. Ctrl-C ends it.`)
+  print(`${path.relative('.', out) || out} is served at ${host.origin}${pathname}. Ctrl-C ends it.`)
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   await host.close()
 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import path from 'node:path'
 import { readPort } from '../src/base/port.ts'
-import { readFlags, runScript } from '../src/base/script.ts'
+import { print, readFlags, runScript } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
 import { serveLocally, staticHost } from '../src/build/serve.ts'
 import { startFakes } from '../test/fakes/start.ts'
@@ -21,14 +21,14 @@ await runScript(async () => {
   const clock = await rehearsalClock(settings)
   const { accounts } = await buildAloud(settings, clock.now)
 
-  console.log('\nRehearsing the relay, with networks that exist only on this machine: the links below lead nowhere.\n')
+  print('\nRehearsing the relay, with networks that exist only on this machine: the links below lead nowhere.\n')
   const fakes = await startFakes({ accounts })
   running.defer(() => fakes.close())
   const relay = rehearseRelay(work, clock, fakes.env)
   const ended = once(relay, 'exit')
   await Promise.race([ended, stopped])
 
-  console.log(`\nThe farm is at ${settings.url}\nWhat was said, word for word, is at ${fakes.url}\nCtrl-C ends both.`)
+  print(`\nThe farm is at ${settings.url}\nWhat was said, word for word, is at ${fakes.url}\nCtrl-C ends both.`)
   await stopped
   relay.kill()
   await ended

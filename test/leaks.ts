@@ -46,7 +46,7 @@ export function leaksIn(file: string, bytes: Buffer, needles: Needles): Leak[] {
     if (maybe[slotOf(word)] === 0) continue
     for (const needle of needlesBy.get(word) ?? []) {
       const start = at + 1 - telling
-      if (start < 0 || bytes.compare(needle, 0, needle.length, start, start + needle.length) !== 0) continue
+      if (start < 0 || !bytes.subarray(start, start + needle.length).equals(needle)) continue
       const before = bytes.subarray(0, start).toString('latin1').split('\n')
       const secret = needles.get(needle.toString('latin1'))!
       leaks.push({ file, line: before.length, column: before.at(-1)!.length + 1, secret })

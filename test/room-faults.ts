@@ -17,7 +17,8 @@ const mayImport: Record<string, readonly string[]> = {
   pages: ['base', 'farm', 'ui', 'comments/wire.ts', 'site'],
 }
 const knowAstro = ['site', 'pages']
-const mayTouchTheProcess = 'src/base/script.ts'
+/** Where everything that is printed passes through what keeps a terminal safe. */
+const mayPrint = 'src/base/script.ts'
 
 type Import = { name: string; line: number; typeOnly: boolean }
 
@@ -41,7 +42,7 @@ export function roomFaults(file: string, text: string, dependencies: readonly st
       ? ownFault(room, path.posix.join(path.posix.dirname(file), name), name, typeOnly)
       : packageFault(room, name, typeOnly, dependencies),
   }))
-  if (room !== 'scripts' && file !== mayTouchTheProcess) found.push(...globalFaults(source))
+  if (file !== mayPrint) found.push(...globalFaults(source, room === 'scripts'))
   if (!file.endsWith('.astro') && !file.endsWith('config.ts')) found.push(...defaultExports(source))
   return found.flatMap(({ line, what }) => (what == null ? [] : [`${file}:${line}: ${what}`]))
 }
@@ -100,15 +101,16 @@ function importsTypes(clause: ts.ImportClause | undefined): boolean {
   )
 }
 
-function* globalFaults(source: ts.SourceFile) {
+function* globalFaults(source: ts.SourceFile, isScript: boolean) {
   for (const node of nodesOf(source)) {
     if (!ts.isIdentifier(node) || !['process', 'console'].includes(node.text)) continue
+    if (isScript && node.text === 'process') continue
     const { parent } = node
     const isKey =
       (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) &&
       parent.name === node
-    if (!isKey)
-      yield { line: lineOf(source, node), what: `uses ${node.text}, which only scripts and ${mayTouchTheProcess} may` }
+    const who = node.text === 'process' ? `scripts and ${mayPrint}` : mayPrint
+    if (!isKey) yield { line: lineOf(source, node), what: `uses ${node.text}, which only ${who} may` }
   }
 }
 

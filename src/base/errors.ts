@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { printable } from './text.ts'
 
 /**
  * A person's mistake: what is wrong, and how to mend it. Its text is product; anything else that is thrown is a bug and
@@ -50,9 +51,9 @@ function placeOf(folder: string, file: string): string {
   return (place.startsWith('..') ? path.join(folder, file) : place).replaceAll('\\', '/')
 }
 
-/** `file:line:column: what: how to mend it`, the form that editors turn into a link. */
+/** `file:line:column: what: how to mend it`, the form that editors turn into a link; one line, whatever it quotes. */
 export function formatMistake({ file, line, column, what, remedy }: Mistake): string {
-  return `${file}:${line}:${column}: ${what}: ${remedy}`
+  return printable(`${file}:${line}:${column}: ${what}: ${remedy}`)
 }
 
 /** The message of anything that was thrown. */

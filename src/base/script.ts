@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { FarmError } from './errors.ts'
-import { printable } from './text.ts'
+import { loggable, loggableJson } from './text.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -13,24 +13,57 @@ export async function runScript(work: () => Promise<number | void>): Promise<voi
     process.exitCode = 1
     return
   }
+  // What nobody waited for is told like everything else: Node itself would show all that an error holds.
+  process.once('uncaughtException', (error) => {
+    warnOf(error)
+    process.exit(1)
+  })
   try {
     process.exitCode = (await work()) ?? 0
   } catch (error) {
     process.exitCode = 1
-    console.error(error instanceof FarmError ? describeError(error) : error)
+    warnOf(error)
   }
 }
 
-/** A FarmError as a person reads it: what is wrong, then what to do. */
-export function describeError(error: FarmError): string {
-  return `\n${printable(error.message, { lines: true })}\n→ ${printable(error.hint, { lines: true })}`
+/** Tell a person a result. */
+export function print(text: string): void {
+  console.log(loggable(text))
+}
+
+/** Tell a person, beside the result. */
+export function warn(text: string): void {
+  console.error(loggable(text))
+}
+
+/** Tell what went wrong: a person's mistake with what to do, a bug with its stack. */
+export function warnOf(error: unknown): void {
+  warn(withoutSecrets(error instanceof FarmError ? `\n${error.message}\n→ ${error.hint}` : stacksOf(error).join('\n')))
+}
+
+/** The stacks of an error and of what caused it. Only these: an error may hold a whole request, with its keys. */
+function stacksOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [`Thrown: ${String(error)}`]
+  const causes = [error.cause, ...(error instanceof AggregateError ? (error.errors as unknown[]) : [])]
+  return [error.stack ?? String(error), ...causes.filter((cause) => cause != null).flatMap(stacksOf)]
+}
+
+/** Nobody knows what the message of a bug holds, so whatever the environment calls a secret is taken out of it. */
+function withoutSecrets(text: string): string {
+  const secrets = Object.entries(process.env)
+    .filter(([name, value = '']) => /(KEY|TOKEN|SECRET|PASSWORD)$/.test(name) && value.length >= 8)
+    .map(([, value = '']) => value.trim())
+  return secrets
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((words, secret) => words.replaceAll(secret, '•••'), text)
 }
 
 /** Print a result: to a person its text, to a program its value, with the text beside it on the other stream. */
 export function printResult({ json, value, text }: { json: boolean; value: object; text: string }): void {
-  if (json) console.log(JSON.stringify(value))
-  if (json) console.error(text)
-  else console.log(text)
+  if (json) console.log(loggableJson(value))
+  if (json) warn(text)
+  else print(text)
 }
 
 /** The flags of a script. `--help` shows them and ends; an unknown one, or a value that is missing, is a person's mistake. */

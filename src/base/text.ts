@@ -3,13 +3,32 @@
  * a space, so that a title or a network's answer can neither forge a line of a log nor steer a terminal.
  */
 export function printable(text: string, { lines = false } = {}): string {
-  const unsafe = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
+  const unsafe = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]+/g
   return lines
     ? text
         .split('\n')
         .map((line) => line.replace(unsafe, ' '))
         .join('\n')
     : text.replace(unsafe, ' ').trim()
+}
+
+/**
+ * Lines as they may stand in a log: none of them can steer a terminal, and none passes for a command to GitHub, which
+ * takes for one any line that begins with `::` and any that has `##[`.
+ */
+export function loggable(text: string): string {
+  return printable(text, { lines: true })
+    .replace(/^(\s*:)(?=:)/gm, '$1 ')
+    .replaceAll('##[', '## [')
+}
+
+/** JSON as it may stand in a log: it means the same, with everything that `loggable` would change written as its number. */
+export function loggableJson(value: unknown): string {
+  const unsafe = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]|#(?=\[)/g
+  return JSON.stringify(value).replace(
+    unsafe,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** A count with its noun: `1 card`, `3 cards`. */

@@ -29,12 +29,13 @@ export const facebook: NetworkKind = {
     const page = `${api}/${encodeURIComponent(profile)}`
     const { APP_ID: app, APP_SECRET: secret } = secrets
     const proof = proofOf(token, secret)
+    const hidden = { ...secrets, ...proof, proofOfApp: proofOf(`${app}|${secret}`, secret).appsecret_proof ?? '' }
     // Never a token in an address where it can be helped: every log on the way keeps those.
     const get = (path: string, query: Record<string, string>, bearer = token) => {
       const asked = new URLSearchParams({ ...query, ...proofOf(bearer, secret) })
       return callOnce(`${path}?${asked}`, { headers: { authorization: `Bearer ${bearer}` } }, timeout)
     }
-    const court: Court = { title: facebook.title, rows: facebookAnswers, mask: maskOf({ ...secrets, ...proof }), now }
+    const court: Court = { title: facebook.title, rows: facebookAnswers, mask: maskOf(hidden), now }
     return {
       async publish(message, part) {
         const body = new URLSearchParams({

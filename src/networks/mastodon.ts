@@ -49,6 +49,7 @@ export const mastodon: NetworkKind = {
     const api = `${readOrigin(names, origin, server)}/api/v1`
     const court: Court = { title: mastodon.title, rows: mastodonAnswers, mask: maskOf(secrets), now }
     const authorization = `Bearer ${token}`
+    const hides = (id: string) => court.mask(id) !== id
     const get = (path: string) => callOnce(`${api}/${path}`, { headers: { authorization } }, timeout)
     return {
       check: () =>
@@ -67,7 +68,7 @@ export const mastodon: NetworkKind = {
         if ('sent' in answer) return judgeSilence(answer, court)
         if (answer.status < 200 || answer.status > 299) return judge(refusalOf(answer, now), court)
         const { id, url } = record(answer.body)
-        if (!isId(id)) return unreadable(court, answer)
+        if (!isId(id) || hides(id)) return unreadable(court, answer)
         const wait = answer.headers['x-ratelimit-remaining'] === '0' ? waitOf(answer.headers, now) : undefined
         return posted({ id, url: urlOf(id, url, server, court.mask) }, wait, court)
       },
@@ -93,7 +94,10 @@ export const mastodon: NetworkKind = {
             const before = cursor == null ? '' : `&max_id=${cursor}`
             return get(`accounts/${account}/statuses?limit=40&exclude_reblogs=true${before}`)
           },
-          read: (body) => readList(body, start, (id, url) => urlOf(id, url, server, court.mask)),
+          read(body) {
+            const list = readList(body, start, (id, url) => urlOf(id, url, server, court.mask))
+            return list?.posts.some(({ id }) => hides(id)) === true ? undefined : list
+          },
           refusal: (answer) => refusalOf(answer, now),
         })
       },

@@ -41,7 +41,7 @@ export function connectAccounts({ farm, kinds, env, timeout, now, dry }: Connect
         `Change its network in farm.yaml to one of: ${kinds.map(({ name }) => name).join(', ')}.`,
       )
     }
-    const { secrets, missing } = readSecrets(account, kind, env)
+    const { secrets, missing, broken } = readSecrets(account, kind, env)
     const { profile, server } = account
     const origin = env[`${kind.name.toUpperCase()}_API_URL`]
     const contact = {
@@ -58,6 +58,12 @@ export function connectAccounts({ farm, kinds, env, timeout, now, dry }: Connect
       return {
         ...contact,
         problem: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing from the environment.`,
+      }
+    }
+    if (broken.length > 0) {
+      return {
+        ...contact,
+        problem: `${broken.join(', ')} ${broken.length === 1 ? 'holds' : 'hold'} a space, a line break or another character that no secret has. Copy it again from where it was made.`,
       }
     }
     try {

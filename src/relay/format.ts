@@ -61,7 +61,7 @@ function formatDelivery(
     `  ${state.padEnd(width)}  ${printable(delivery.post)}${part}${url == null ? '' : `  ${printable(url)}`}`,
   ]
   if (reason != null) lines.push(`  ${''.padEnd(width)}  ${printable(reason)}`)
-  const settle = `npm run relay -- settle "${printable(nameOf(delivery))}"${branch == null ? '' : ` --branch ${branch}`}`
+  const settle = `npm run relay -- settle "${printable(nameOf(delivery))}"${branch == null ? '' : ` --branch ${printable(branch)}`}`
   if (person && state === 'needs-person')
     lines.push(`    → Is it there? ${settle} --posted <its URL>, or --not-posted to send it`)
   if (person && state === 'expired')

@@ -58,7 +58,7 @@ export async function mustGit(git: Git, folder: string, ...args: string[]): Prom
 export function gitError(args: readonly string[], err: string): FarmError {
   const said = err.split('\n').find((line) => /^(fatal|error|remote):/.test(line)) ?? err.split('\n')[0] ?? ''
   // An address may hold a password.
-  const clean = said.replace(/(\w+:\/\/)[^\s@/]+@/g, '$1')
+  const clean = said.replace(/(\w+:\/\/)[^\s/]+@/g, '$1')
   return new FarmError(
     `git ${args.find((arg) => !arg.startsWith('-')) ?? ''} failed: ${clean}`,
     'Without its ledger the relay sends nothing. Mend what git complains about, and run it again.',

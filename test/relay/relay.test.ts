@@ -184,6 +184,20 @@ test('status shows everything, settle settles it', { timeout: 60_000 }, async ()
   expect(world.seen().filter((line) => line.startsWith('space-x'))).toEqual(['space-x astro/rings'])
 })
 
+test('a secret that was copied badly pauses its account, and is not told', { timeout: 60_000 }, async () => {
+  const token = world.fakes.env['SPACE_FACEBOOK_PAGE_TOKEN']!
+  const ran = await world.run(25, {
+    flags: ['--first-run-since', minutes(20)],
+    env: { SPACE_FACEBOOK_PAGE_TOKEN: `${token.slice(0, 30)}\n${token.slice(30)}` },
+  })
+  expect(ran.code).toBe(2)
+  expect(linesOf(ran)).toEqual(['space-x astro/rings sent', 'space-facebook astro/rings held'])
+  expect(ran.says).toContain(
+    'paused, config: SPACE_FACEBOOK_PAGE_TOKEN holds a space, a line break or another character that no secret has. Copy it again from where it was made.',
+  )
+  expect(ran.says).not.toContain(token.slice(0, 12))
+})
+
 test('a secret that is missing pauses its account, by its name; the others go on', { timeout: 60_000 }, async () => {
   const ran = await world.run(25, {
     flags: ['--first-run-since', minutes(20)],

@@ -36,6 +36,18 @@ test('mistakes are listed, and end with exit code 1', async () => {
   })
 })
 
+test('a mistake is one line, whatever it quotes, and none passes for a command to GitHub', async () => {
+  const post = '---\ntitle: A\ndate: 2026-01-01\nauthors: ["x\\n::error::y\\u001b[2J"]\n---\nText.\n'
+  const content = await makeFarm({ 'posts/astro/a.md': post, 'notes\n::add-mask::z.txt': '' })
+  const { code, err } = await check({ FARM_CONTENT: content })
+  expect(code).toBe(1)
+  const lines = err.split('\n')
+  expect(lines).toHaveLength(6)
+  expect(lines[1]).toBe('2 mistakes in the content:')
+  expect(lines[2]).toMatch(/^ {2}\S+\/notes ::add-mask::z\.txt:1:1: nothing reads this file: /)
+  expect(lines[3]).toMatch(/^ {2}\S+\/posts\/astro\/a\.md:4:11: .*x ::error::y \[2J/)
+})
+
 test('a wrong address or time says what to write', async () => {
   const content = await makeFarm()
   expect(await check({ FARM_CONTENT: content, FARM_URL: 'example.org' })).toMatchObject({

@@ -3,7 +3,7 @@ import type { Stage, Suite } from './stage.ts'
 
 /** What connects an account, and stays secret. */
 export function testConnect({ kind, echo }: Suite, stage: Stage): void {
-  const { connect, secrets, publish, find } = stage
+  const { connect, message, secrets, publish, find } = stage
 
   describe(`${kind.title}: what stays secret`, () => {
     test('no secret is in a reason, even when the network gives them back', async () => {
@@ -17,6 +17,21 @@ export function testConnect({ kind, echo }: Suite, stage: Stage): void {
           const found = await find({ status, body: echo(text) })
           const shown = JSON.stringify([outcome, found]).toLowerCase()
           for (const secret of Object.values(secrets)) expect(shown).not.toContain(secret.slice(0, 12).toLowerCase())
+        }
+      }
+    })
+
+    test('no secret is kept of a success, even when the network gives one back as the number of a post', async () => {
+      for (const secret of Object.values(secrets)) {
+        if (/^\d+$/.test(secret)) continue // the number of an app is as good as that of a post
+        const address = `https://www.facebook.com/${encodeURIComponent(secret)}`
+        const at = new Date(stage.now).toISOString()
+        const post = { id: secret, url: address, permalink_url: address, created_at: at, text: 'a' }
+        const body = { ...post, data: post }
+        expect(await publish({ status: 200, body })).toMatchObject({ state: 'unknown' })
+        const lists = [[{ ...post, content: message().parts[0] }], { data: [post], meta: { result_count: 1 } }]
+        for (const list of lists) {
+          expect(await find({ status: 200, body: list })).toMatchObject({ state: 'cannot tell' })
         }
       }
     })
