@@ -21,7 +21,9 @@ export default function setup(): () => void {
       ...fs
         .readdirSync('.')
         .filter((name) => !['.git', 'node_modules'].includes(name) && fs.lstatSync(name).isDirectory())
-        .flatMap((name) => leaksBelow(name, needles, (file) => fs.statSync(file).mtimeMs >= started)),
+        .flatMap((name) =>
+          leaksBelow(name, needles, (file) => (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= started),
+        ),
     ]
     if (leaks.length > 0) {
       process.exitCode = 1
