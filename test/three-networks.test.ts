@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeAccount, makePost, minutes } from './farm.ts'
-import { killWhen } from './kill-when.ts'
-import { linesOf, startWorld, type Ran, type World } from './world.ts'
+import { makeAccount, makePost, minutes } from './relay/farm.ts'
+import { killWhen } from './relay/kill-when.ts'
+import { linesOf, startWorld, type Ran, type World } from './relay/world.ts'
 
 // The relay as a process, with an account on each network that it knows; what the public sees is the judge.
 
