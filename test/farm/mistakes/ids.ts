@@ -1,0 +1,34 @@
+import { post, type Case } from '../mistakes.ts'
+
+export const cases: Case[] = [
+  [
+    'earlier ids that cannot be',
+    { 'posts/astro/a17.md': post('was: [astro/moon, Moon, old/bees, authors/us, cards/moon]\n') },
+    [
+      'posts/astro/a17.md:5:7: "astro/moon" is the id of posts/astro/moon.md now: take it out, or rename that file',
+      'posts/astro/a17.md:5:19: "Moon" is no earlier id of a post: write it like was: [old-blog/old-slug]',
+      'posts/astro/a17.md:5:35: "authors/us" is no earlier id of a post: write it like was: [old-blog/old-slug]',
+      'posts/astro/a17.md:5:47: "cards/moon" is no earlier id of a post: write it like was: [old-blog/old-slug]',
+      'posts/field/bees.md:7:6: "old/bees" is an earlier id of posts/astro/a17.md too: keep it in one of the two',
+    ],
+  ],
+  [
+    'two files with one address',
+    { 'posts/field/soil/index.md': post(''), 'pages/lab.md': '---\ntitle: Le labo\n---\n' },
+    [
+      'pages/lab.md:1:1: its address /lab/ is that of blogs/lab.md too: rename one of the two',
+      'posts/field/soil/index.md:1:1: its address /field/soil/ is that of posts/field/soil.md too: rename one of the two',
+    ],
+  ],
+  [
+    'reserved names',
+    {
+      'pages/cards.md': '---\ntitle: Cartes\n---\n',
+      'blogs/tags.md': '---\ntitle: Tags\ndescription: Des mots.\n---\n',
+    },
+    [
+      'blogs/tags.md:1:1: "tags" is reserved for the farm itself: give the file another name',
+      'pages/cards.md:1:1: "cards" is reserved for the farm itself: give the file another name',
+    ],
+  ],
+]

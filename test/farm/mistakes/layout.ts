@@ -1,0 +1,33 @@
+import { type Case } from '../mistakes.ts'
+
+export const cases: Case[] = [
+  [
+    'files where nothing reads them',
+    {
+      'README.md': '',
+      'Authors/me.md': '',
+      'drafts/a.md': '',
+      'constructor/a.md': '',
+      'posts/a.md': '',
+      'posts/astro/deep/er.md': '',
+      'pages/deep/er.md': '',
+      'posts/astro/Été_2026.md': '',
+      'posts/astro/a.mdx': '',
+    },
+    [
+      'Authors/me.md:1:1: nothing reads the folder Authors/: did you mean authors/?',
+      'README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder',
+      'constructor/a.md:1:1: nothing reads the folder constructor/: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder',
+      'drafts/a.md:1:1: nothing reads the folder drafts/: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder',
+      'pages/deep/er.md:1:1: no page is read here: move it to pages/<page>.md',
+      'posts/a.md:1:1: no post is read here: move it to posts/<blog>/<slug>.md or posts/<blog>/<slug>/index.md',
+      'posts/astro/a.mdx:1:1: nothing reads .mdx files: rename it so that it ends in .md',
+      'posts/astro/deep/er.md:1:1: no post is read here: move it to posts/<blog>/<slug>.md or posts/<blog>/<slug>/index.md',
+      'posts/astro/Été_2026.md:1:1: "Été_2026" cannot be part of an address: rename it with small letters, digits and single hyphens: ete-2026',
+    ],
+  ],
+]
+
+export const apart: Case[] = [
+  ['a second farm.yaml', { 'farm.yml': '' }, ['farm.yml:1:1: nothing reads this file: rename it to farm.yaml']],
+]

@@ -1,0 +1,60 @@
+import { post, type Case } from '../mistakes.ts'
+
+export const cases: Case[] = [
+  [
+    'unknown authors and channels',
+    {
+      'posts/astro/a12.md':
+        '---\ntitle: T\ndate: 2026-01-01\nauthors: [observatry, nobody]\nchannels:\n  - Le Ciel\n---\n',
+    },
+    [
+      'posts/astro/a12.md:4:11: unknown author "observatry": did you mean "observatory"?',
+      'posts/astro/a12.md:4:23: unknown author "nobody": add authors/nobody.md to the content folder, or name one of field-team, observatory',
+      'posts/astro/a12.md:6:5: unknown channel "Le Ciel": name one of life, space',
+    ],
+  ],
+  [
+    'posts in the folder of no blog, told once',
+    { 'posts/kitchen/b.md': post(''), 'posts/kitchen/a.md': post('') },
+    [
+      'posts/kitchen/a.md:1:1: there is no blog "kitchen": add blogs/kitchen.md to the content folder, or move the file to the folder of a blog such as posts/astro/',
+    ],
+  ],
+  [
+    'a folder that is nearly that of a blog',
+    { 'posts/asto/a.md': post('') },
+    ['posts/asto/a.md:1:1: there is no blog "asto": did you mean posts/astro/?'],
+  ],
+  [
+    'words for an account that there is not',
+    {
+      'posts/astro/a14.md': post(
+        'relay:\n  accounts: [space-y]\n  text:\n    mastodon: Bonjour\n    x: Oui\n    space-x: Si\n',
+      ),
+    },
+    [
+      'posts/astro/a14.md:6:14: unknown account "space-y": did you mean "space-x"?',
+      'posts/astro/a14.md:8:5: "mastodon" is neither an account nor the network of one: name one of ferme-facebook, facebook, space-x, x',
+    ],
+  ],
+  [
+    'dates that are none',
+    {
+      'posts/astro/a15.md':
+        '---\ntitle: T\ndate: 3 mars 2026\nauthors: [observatory]\nupdated: 2026-02-30\nrelay: { at: 2026-01-01 25:00 }\n---\n',
+    },
+    [
+      'posts/astro/a15.md:3:7: "3 mars 2026" is no date: write it like date: 2026-11-03 08:00',
+      'posts/astro/a15.md:5:10: "2026-02-30" is no date: write it like updated: 2026-11-04',
+      'posts/astro/a15.md:6:14: "2026-01-01 25:00" is no date: write it like at: 2026-11-03 12:00',
+    ],
+  ],
+  [
+    'dates in the wrong order',
+    { 'posts/astro/a16.md': post('updated: 2025-12-31\nrelay: { at: 2026-01-01 07:59 }\n') },
+    [
+      'posts/astro/a16.md:5:10: "updated" is before "date": write when it was changed',
+      'posts/astro/a16.md:6:14: "relay.at" is before "date": write a later time, or take it out',
+    ],
+  ],
+]
