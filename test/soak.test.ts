@@ -59,8 +59,8 @@ test(
     const chance = (probability: number) => random() < probability
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
 
-    const site = await startSite(posts)
     let now = Date.parse(minutes(1))
+    const site = await startSite(posts, () => now)
     const fakes = await startFakes({ accounts, now: () => now })
     const farm = makeFarm(posts, {
       url: site.url,

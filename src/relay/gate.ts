@@ -2,10 +2,13 @@ import { FarmError, messageOf } from '../base/errors.ts'
 import { cardSize } from '../farm/card.ts'
 import type { Post } from '../farm/model.ts'
 import { absoluteUrl } from '../farm/urls.ts'
+import { clockSlack } from './look.ts'
 import { readTags } from './tags.ts'
 
 /** What a published page says of its card, or why nobody should be sent there yet. */
-export type Gate = { open: true; card: string; alt: string | null } | { open: false; reason: string }
+export type Gate =
+  /** `ahead`: milliseconds that this machine's clock is ahead of the site's, where that is more than clocks may differ; else 0. */
+  { open: true; card: string; alt: string | null; ahead: number } | { open: false; reason: string }
 
 export type GateOptions = {
   /** The post's address. */
@@ -14,13 +17,15 @@ export type GateOptions = {
   card: string
   /** Milliseconds that one request may take. */
   timeout: number
+  /** ISO, UTC. */
+  clock: () => string
 }
 
 /** Networks draw a card from the page the moment they get the link; so the relay looks there first, as they would. */
 const visitor = { 'user-agent': 'facebookexternalhit/1.1 (compatible; blogfarm relay)', connection: 'close' }
 
 /** Is the page up, is it this post's, and can its card be drawn? */
-export async function checkGate({ url, card, timeout }: GateOptions): Promise<Gate> {
+export async function checkGate({ url, card, timeout, clock }: GateOptions): Promise<Gate> {
   const visit = async (address: string) => {
     const response = await fetch(address, {
       headers: visitor,
@@ -29,32 +34,43 @@ export async function checkGate({ url, card, timeout }: GateOptions): Promise<Ga
     })
     const bytes = Buffer.from(await response.arrayBuffer())
     if (response.status !== 200) throw new FarmError(`${address} answers ${response.status}.`, '')
-    return bytes
+    return { bytes, ahead: aheadOf(response.headers, clock()) }
   }
   try {
-    const { canonical, image, alt } = readTags((await visit(url)).toString('utf8'))
+    const page = await visit(url)
+    const { canonical, image, alt } = readTags(page.bytes.toString('utf8'))
     if (canonical !== url) return held(`${url} names ${canonical ?? 'no address'} as its canonical link.`)
     if (image == null || !URL.canParse(image)) return held(`${url} has no og:image with a whole address.`)
     const version = new URL(image).searchParams.get('v')
     if (version !== card) {
       return held(`${url} still shows another version of the card (${version ?? 'none'}, and ${card} is built).`)
     }
-    const flaw = await flawOf(await visit(image))
-    return flaw == null ? { open: true, card: version, alt: alt ?? null } : held(`The card ${image} ${flaw}.`)
+    const flaw = await flawOf((await visit(image)).bytes)
+    if (flaw != null) return held(`The card ${image} ${flaw}.`)
+    return { open: true, card: version, alt: alt ?? null, ahead: page.ahead }
   } catch (error) {
     return held(error instanceof FarmError ? error.message : `${url} cannot be fetched: ${why(error)}.`)
   }
 }
 
 /** The gate of each post, asked once: several accounts send people to the same page. */
-export function rememberGates(farmUrl: string, timeout: number): (post: Post) => Promise<Gate> {
+export function rememberGates(
+  farmUrl: string,
+  options: Pick<GateOptions, 'timeout' | 'clock'>,
+): (post: Post) => Promise<Gate> {
   const gates = new Map<string, Promise<Gate>>()
   return (post) => {
     const gate =
-      gates.get(post.key) ?? checkGate({ url: absoluteUrl(farmUrl, post.path), card: post.card.version, timeout })
+      gates.get(post.key) ?? checkGate({ url: absoluteUrl(farmUrl, post.path), card: post.card.version, ...options })
     gates.set(post.key, gate)
     return gate
   }
+}
+
+/** A cache may hand on an old time. Its `Age` is not added, since some have a new time beside it: too early does no harm. */
+function aheadOf(headers: Headers, now: string): number {
+  const ahead = Date.parse(now) - Date.parse(headers.get('date') ?? '')
+  return ahead > clockSlack ? ahead : 0
 }
 
 async function flawOf(bytes: Buffer): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import type { Message, Rest } from './network.ts'
 export type Open = {
   /** The message as it was sent, byte for byte; nothing when its intent was lost. */
   message: Message | null
-  /** When the first of these attempts began. */
+  /** When the first of these attempts began, by whichever clock was behind. */
   since: string
   /** When the last one did. */
   sentAt: string
@@ -83,10 +83,11 @@ function latersAfter({ state }: DeliveryLine, before: number): number {
 function openAfter(line: DeliveryLine, message: Message | null, before: Open | null): Open | null {
   switch (line.state) {
     case 'intended': {
-      const { at } = line
+      const { at, clock = at } = line
       const attempts = (before?.attempts ?? 0) + 1
       const fresh = { misses: 0, looks: 0, lookAt: at, duplicate: before?.duplicate ?? false }
-      return { message, since: before?.since ?? at, sentAt: at, attempts, ...fresh }
+      const since = before == null || clock < before.since ? clock : before.since
+      return { message, since, sentAt: at, attempts, ...fresh }
     }
     case 'unknown': {
       const { misses, looks, lookAt, duplicate = false } = line

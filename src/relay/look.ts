@@ -9,6 +9,9 @@ const apart = 30 * seconds
 const missesForResend = 2
 const attempts = 2
 
+/** Clocks may differ by this much, in milliseconds, without a word about it: the network's list is searched from so long before. */
+export const clockSlack = 120 * seconds
+
 /** The longest pause between two looks. */
 const longestPause = 6 * 3_600 * seconds
 /** When so many looks over so long a time have come to nothing, a person is asked. */
@@ -86,5 +89,5 @@ function later(a: string, b: string): string {
  * attempt that is known here.
  */
 export function searchFrom({ since, duplicate }: Open): string {
-  return after(since, -120 * seconds - (duplicate ? 24 * 3_600 * seconds : 0))
+  return after(since, -clockSlack - (duplicate ? 24 * 3_600 * seconds : 0))
 }

@@ -59,13 +59,15 @@ type Task = {
 /** Something to send, of a post whose page is up. */
 type Ready = Task & { post: Post }
 
+type Shown = { message: Message; ahead: number }
+
 /** Do what the plan says: look for what may have got through, then send what is due. The only place that posts. */
 export async function runRelay(input: RunInput): Promise<RunResult> {
   const { farm, contacts, ledger, clock, timeout, save } = input
   const result: RunResult = { plans: [], sent: [], closed: new Map(), busy: null, spoke: false, trouble: null }
   /** Accounts that say no more in this run. */
   const stopped = new Set<string>()
-  const gateOf = rememberGates(farm.url, timeout)
+  const gateOf = rememberGates(farm.url, { timeout, clock })
 
   try {
     await recheck({ farm, contacts, ledger, clock, isWanted })
@@ -141,11 +143,13 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       const { delivery, post } = task
       if (busy.has(delivery.account)) aside.push(task)
       else if (!stopped.has(delivery.account) && post != null) {
-        const message = await show(task, post)
-        if (message == null) continue
+        const shown = await show(task, post)
+        if (shown == null) continue
+        const { message, ahead } = shown
         const { parts, link, card, alt } = message
         const hash = hashMessage(message)
-        write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt })
+        const theirs = ahead > 0 ? { clock: new Date(Date.parse(clock()) - ahead).toISOString() } : {}
+        write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt, ...theirs })
         batch.push({ ...task, post, message })
         if (delivery.part + 1 < parts.length) busy.add(delivery.account)
       }
@@ -154,11 +158,14 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
     return batch
   }
 
-  /** The message with the card that its page shows; nothing when the page is not ready. Only the first part leads there. */
-  async function show({ delivery, message }: Task, post: Post): Promise<Message | undefined> {
-    if (delivery.part > 0) return message
+  /**
+   * The message with the card that its page shows, and how far this machine's clock is ahead of the site's; nothing when
+   * the page is not ready. Only the first part leads there: for those that follow it the page just tells the time.
+   */
+  async function show({ delivery, message }: Task, post: Post): Promise<Shown | undefined> {
     const gate = await gateOf(post)
-    if (gate.open) return { ...message, card: gate.card, alt: gate.alt }
+    if (delivery.part > 0) return { message, ahead: gate.open ? gate.ahead : 0 }
+    if (gate.open) return { message: { ...message, card: gate.card, alt: gate.alt }, ahead: gate.ahead }
     result.closed.set(nameOf(delivery), gate.reason)
     return undefined
   }

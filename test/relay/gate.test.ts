@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { checkGate, rememberGates } from '../../src/relay/gate.ts'
 import { listen, send } from '../fakes/wire.ts'
-import { makePost } from './farm.ts'
+import { makePost, minutes } from './farm.ts'
 import { makeCard, startSite, type Shown, type Site } from './site.ts'
 
 const post = makePost('tails', 0)
@@ -10,13 +10,16 @@ let site: Site
 let good: Shown
 
 beforeAll(async () => {
-  site = await startSite([post])
+  site = await startSite([post], () => Date.parse(minutes(5)))
   good = { ...site.shown.get(post.key)! }
 })
 afterAll(() => site.close())
 beforeEach(() => void site.shown.set(post.key, { ...good }))
 
-const check = () => checkGate({ url: `${site.url}${post.path}`, card: post.card.version, timeout: 5_000 })
+const clock = () => minutes(5)
+const patient = { timeout: 5_000, clock }
+const check = (change = {}) =>
+  checkGate({ url: `${site.url}${post.path}`, card: post.card.version, ...patient, ...change })
 /** Why it is held when its page is like that. */
 async function reason(change: Partial<Shown>): Promise<string> {
   site.shown.set(post.key, { ...good, ...change })
@@ -26,7 +29,23 @@ async function reason(change: Partial<Shown>): Promise<string> {
 const draw = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#246' } })
 
 test('a page that is up, with its card, is open, and says what the card is', async () => {
-  expect(await check()).toEqual({ open: true, card: '0123456789ab', alt: 'Card of “About tails” & more' })
+  expect(await check()).toEqual({ open: true, card: '0123456789ab', alt: 'Card of “About tails” & more', ahead: 0 })
+})
+
+test('a clock that is ahead of the site’s is told by how much, where it is more than clocks may differ', async () => {
+  const ahead = async (minute: number) => {
+    const gate = await check({ clock: () => minutes(minute) })
+    return gate.open && gate.ahead
+  }
+  expect(await ahead(-10)).toBe(0)
+  expect(await ahead(7)).toBe(0)
+  expect(await ahead(7.1)).toBe(126_000)
+  const headers = (date: string) => ({ ...good, headers: { date, age: '600' } })
+  site.shown.set(post.key, headers('some day'))
+  expect(await ahead(60)).toBe(0)
+  // From a cache it may be older than the cache says: never is it taken for later than it can be.
+  site.shown.set(post.key, headers(new Date(minutes(0)).toUTCString()))
+  expect(await ahead(5)).toBe(300_000)
 })
 
 test('a page that does not answer 200 is held', async () => {
@@ -66,7 +85,7 @@ test('a page that says nothing of a card is held', async () => {
   })
   for (const path of ['bare', 'relative']) {
     const url = `${bare.origin}/${path}/`
-    const gate = await checkGate({ url, card: '1', timeout: 5_000 })
+    const gate = await checkGate({ url, card: '1', ...patient })
     expect(gate).toEqual({ open: false, reason: `${url} has no og:image with a whole address.` })
   }
   await bare.close()
@@ -75,17 +94,17 @@ test('a page that says nothing of a card is held', async () => {
 test('a site that is not there, or does not answer in time, is held', async () => {
   const silent = await listen(async () => {})
   const url = `${silent.origin}/astro/tails/`
-  expect(await checkGate({ url, card: '1', timeout: 50 })).toEqual({
+  expect(await checkGate({ url, card: '1', timeout: 50, clock })).toEqual({
     open: false,
     reason: `${url} cannot be fetched: no answer came in time.`,
   })
   await silent.close()
-  const gate = await checkGate({ url, card: '1', timeout: 5_000 })
+  const gate = await checkGate({ url, card: '1', ...patient })
   expect(gate.open === false && gate.reason).toMatch(/ cannot be fetched: connect ECONNREFUSED 127\.0\.0\.1:\d+\.$/)
 })
 
 test('a page is visited once for all accounts', async () => {
-  const gateOf = rememberGates(site.url, 5_000)
+  const gateOf = rememberGates(site.url, patient)
   site.visits.length = 0
   expect(await gateOf(post)).toEqual(await gateOf(post))
   expect(site.visits).toEqual(['/astro/tails/', '/cards/astro/tails.png'])

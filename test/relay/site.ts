@@ -11,6 +11,8 @@ export type Shown = {
   /** The `?v=` of its og:image. */
   version: string
   picture: Buffer
+  /** More of the page's answer, such as a `Date` of its own. */
+  headers?: Record<string, string>
 }
 
 export type Site = {
@@ -34,24 +36,24 @@ export function makeCard(): Promise<Buffer> {
   return card
 }
 
-/** A published farm, as far as networks and the relay look at it: a page and a card for each post. */
-export async function startSite(posts: readonly Post[]): Promise<Site> {
+/** A published farm, as far as networks and the relay look at it: a page and a card for each post. `now`: its clock. */
+export async function startSite(posts: readonly Post[], now: () => number = Date.now): Promise<Site> {
   const shown = new Map<string, Shown>()
   const visits: string[] = []
   const server = await listen(async ({ path }, response) => {
     visits.push(path)
     await site.onVisit?.()
     const post = posts.find((candidate) => path === `/${candidate.path}` || path === `/${candidate.card.path}`)
-    const now = shown.get(post?.key ?? '')
-    if (post == null || now == null) return send(response, { status: 404, body: 'There is nothing here.' }, Date.now())
+    const is = shown.get(post?.key ?? '')
+    if (post == null || is == null) return send(response, { status: 404, body: 'There is nothing here.' }, now())
     if (path === `/${post.card.path}`) {
-      response.writeHead(now.card, { 'content-type': 'image/png' })
-      response.end(now.picture)
+      response.writeHead(is.card, { 'content-type': 'image/png' })
+      response.end(is.picture)
       return
     }
-    const headers: Record<string, string> = now.page === 301 ? { location: `${server.origin}/elsewhere/` } : {}
-    const body = now.page === 200 ? pageOf(post, `${server.origin}/${post.card.path}`, now) : 'No.'
-    send(response, { status: now.page, headers, body }, Date.now())
+    const headers: Record<string, string> = is.page === 301 ? { location: `${server.origin}/elsewhere/` } : {}
+    const body = is.page === 200 ? pageOf(post, `${server.origin}/${post.card.path}`, is) : 'No.'
+    send(response, { status: is.page, headers: { ...headers, ...is.headers }, body }, now())
   })
   const picture = await makeCard()
   for (const { key, path, card } of posts) {

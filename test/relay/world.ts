@@ -20,6 +20,8 @@ export type RunOptions = {
   env?: Record<string, string | undefined>
   /** Where to kill it, as kill-at.ts says. */
   killAt?: string
+  /** Minutes by which the machine's clock is ahead of everybody else's. */
+  ahead?: number
   cwd?: string
   /** Is told of the process, to do something to it. */
   onStart?: (child: ChildProcess) => void
@@ -42,12 +44,12 @@ export type World = {
 }
 
 export async function startWorld(posts: readonly Post[], change: Partial<Farm> = {}): Promise<World> {
-  const site = await startSite(posts)
   const folder = newFolder('world')
   const manifest = path.join(folder, 'manifest.json')
   const ledger = path.join(folder, 'relay')
   let clock = { minute: 0, at: Date.now() }
   const now = () => Date.parse(minutes(clock.minute)) + Date.now() - clock.at
+  const site = await startSite(posts, now)
   const farm = makeFarm(posts, { ...change, url: site.url })
   const fakes = await startFakes({ accounts: farm.accounts, now })
   const keyOf = (text: string, link: string | null) => posts.find(({ path }) => `${link} ${text}`.includes(path))?.key
@@ -58,10 +60,10 @@ export async function startWorld(posts: readonly Post[], change: Partial<Farm> =
     folder,
     ledger,
     publish: (count, more = {}) => writeManifest(manifest, { ...farm, posts: farm.posts.slice(-count), ...more }),
-    async run(minute, { flags = [], env = {}, killAt, cwd = root, onStart } = {}) {
+    async run(minute, { flags = [], env = {}, killAt, ahead = 0, cwd = root, onStart } = {}) {
       clock = { minute, at: Date.now() }
       const kill = killAt == null ? [] : ['--import', path.join(root, 'test/relay/kill-at.ts')]
-      const own = ['--json', '--now', minutes(minute), '--manifest', manifest, '--timeout', '5']
+      const own = ['--json', '--now', minutes(minute + ahead), '--manifest', manifest, '--timeout', '5']
       const where = flags.includes('--ledger') ? [] : ['--ledger', ledger]
       const args = [...kill, path.join(root, 'scripts/relay.ts'), ...own, ...where, ...flags]
       const child = spawn(process.execPath, args, {
