@@ -60,7 +60,7 @@ const deliveryLine = z.discriminatedUnion('state', [
     link: z.string().nullable(),
     card: z.string().nullable(),
     alt: z.string().nullable(),
-    /** What the site's clock said, where this machine's was ahead: networks go by theirs, and this one may be put right. */
+    /** Where the look for it begins, if earlier: what the site's clock said, where this machine's was ahead and may be put right. */
     clock: at.optional(),
   }),
   z.strictObject({

@@ -1,4 +1,4 @@
-import type { Open } from './history.ts'
+import type { Entry, Open } from './history.ts'
 import type { Said } from './line.ts'
 import type { Found } from './network.ts'
 
@@ -11,6 +11,9 @@ const attempts = 2
 
 /** Clocks may differ by this much, in milliseconds, without a word about it: the network's list is searched from so long before. */
 export const clockSlack = 120 * seconds
+
+/** What is to be sent later than this may be there already: a run comes by more often. */
+const late = 2 * 3_600 * seconds
 
 /** The longest pause between two looks. */
 const longestPause = 6 * 3_600 * seconds
@@ -90,4 +93,13 @@ function later(a: string, b: string): string {
  */
 export function searchFrom({ since, duplicate }: Open): string {
   return after(since, -clockSlack - (duplicate ? 24 * 3_600 * seconds : 0))
+}
+
+/**
+ * From when on the network is searched before an attempt that is late; nothing when it is in time. A ledger that was lost,
+ * or taken back from a copy, does not know what has been sent since.
+ */
+export function searchIfLate(due: string, entry: Entry | undefined, now: string): string | undefined {
+  const known = entry == null || entry.last.at < due ? due : entry.last.at
+  return now > after(known, late) ? after(known, -clockSlack) : undefined
 }

@@ -3,7 +3,7 @@ import { isSilent, stateOf, type AccountState } from './account.ts'
 import { compose, type Composed } from './compose.ts'
 import type { Contact } from './connect.ts'
 import { entryOf, type Entry, type History, type Open } from './history.ts'
-import { mayResend } from './look.ts'
+import { mayResend, searchIfLate } from './look.ts'
 import type { Limits, Message, NetworkKind, Rest } from './network.ts'
 import { isSince, routePosts } from './route.ts'
 import { standingOf, type Standing } from './thread.ts'
@@ -22,8 +22,8 @@ export function nameOf({ post, account }: Delivery): string {
 
 /** What a run does with it. */
 export type Step =
-  /** `again`: with the very bytes of an attempt that is not to be seen there. */
-  | { does: 'send'; again: boolean }
+  /** `again`: with the very bytes of an attempt that is not to be seen there. `unless`: it is there since that time, which the ledger may have forgotten. */
+  | { does: 'send'; again: boolean; unless?: string }
   /** An attempt may have got through: ask the network before anything else. */
   | { does: 'look' }
   /** Nothing in this run. `next`: when there is something to do again; `person`: only somebody can move it. */
@@ -178,7 +178,8 @@ function stepForRest({ entry, due, farm, state, full, now, behind }: RestInput):
   }
   if (full != null) return rest('later', full.reason, full.retryAt)
   if (behind != null) return rest('held', `It waits for "${behind}", which goes first.`, null)
-  return { does: 'send', again: false }
+  const unless = searchIfLate(due, entry, now)
+  return { does: 'send', again: false, ...(unless == null ? {} : { unless }) }
 }
 
 /** Must the account's later posts wait? Not for what needs a person, nor for what is surely there already. */

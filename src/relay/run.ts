@@ -54,6 +54,8 @@ type Task = {
   after: string | undefined
   contact: Contact
   network: Network
+  /** Nothing is sent if it is there since that time. */
+  unless: string | undefined
 }
 
 /** Something to send, of a post whose page is up. */
@@ -126,7 +128,8 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       if (contact == null || network == null) return []
       return deliveries.flatMap(({ delivery, post, message, after, step }: Planned): Task[] => {
         if (step.does !== does || message == null) return []
-        return [{ delivery, post, message, after, contact, network }]
+        const unless = step.does === 'send' ? step.unless : undefined
+        return [{ delivery, post, message, after, contact, network, unless }]
       })
     })
   }
@@ -146,12 +149,14 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
         const shown = await show(task, post)
         if (shown == null) continue
         const { message, ahead } = shown
-        const { parts, link, card, alt } = message
-        const hash = hashMessage(message)
-        const theirs = ahead > 0 ? { clock: new Date(Date.parse(clock()) - ahead).toISOString() } : {}
-        write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt, ...theirs })
-        batch.push({ ...task, post, message })
-        if (delivery.part + 1 < parts.length) busy.add(delivery.account)
+        const ready = { ...task, post, message }
+        if (task.unless != null && !(await isMissing(ready, task.unless))) {
+          queue.unshift(...partAfter(ready))
+          continue
+        }
+        writeIntent(delivery, message, ahead > 0 ? new Date(Date.parse(clock()) - ahead).toISOString() : undefined)
+        batch.push({ ...ready, unless: undefined })
+        if (delivery.part + 1 < message.parts.length) busy.add(delivery.account)
       }
     }
     queue.unshift(...aside)
@@ -176,6 +181,21 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
     const { begun, before, ...next } = standingOf(historyOf(ledger.histories, account), post)
     if (next.isDone || next.part !== part + 1 || begun == null || before?.id == null) return []
     return [{ ...task, delivery: { account, post, part: next.part }, message: begun, after: before.id }]
+  }
+
+  /** Is what the ledger knows nothing of not there either? What is there is written down with its words, as if it were sent now. */
+  async function isMissing(task: Ready, since: string): Promise<boolean> {
+    const { delivery, message, after, contact, network } = task
+    const found = await network.find(message, delivery.part, since, after)
+    if (found.state === 'found') {
+      writeIntent(delivery, message, since)
+      wasSent(delivery, message.parts.length, { id: found.id, url: found.url })
+    } else if (found.state === 'cannot tell') {
+      result.closed.set(nameOf(delivery), `It is late and may be there already. ${found.reason}`)
+      stopped.add(delivery.account)
+      if (found.outcome?.state === 'paused') pause(contact, found.outcome)
+    }
+    return found.state === 'absent'
   }
 
   async function send(task: Ready): Promise<void> {
@@ -255,6 +275,14 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   function pause({ account: { id }, secrets }: Contact, outcome: Extract<Outcome, { state: 'paused' }>): void {
     ledger.write(id, pauseLine(clock(), outcome, secrets ?? {}, historyOf(ledger.histories, id).pause))
     stopped.add(id)
+  }
+
+  /** `earlier`: where the look for it must begin before this machine's time. */
+  function writeIntent(delivery: Delivery, message: Message, earlier: string | undefined): void {
+    const { parts, link, card, alt } = message
+    const hash = hashMessage(message)
+    const theirs = earlier == null ? {} : { clock: earlier }
+    write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt, ...theirs })
   }
 
   function write({ account, post, part }: Delivery, said: Said): void {

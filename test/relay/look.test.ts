@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addLine, emptyHistory, entryOf, type Open } from '../../src/relay/history.ts'
 import type { Said } from '../../src/relay/line.ts'
-import { afterLook, mayResend, searchFrom, unsure } from '../../src/relay/look.ts'
+import { afterLook, mayResend, searchFrom, searchIfLate, unsure } from '../../src/relay/look.ts'
 import type { Found } from '../../src/relay/network.ts'
 import { minutes } from './farm.ts'
 
@@ -147,4 +147,15 @@ test('a search begins two minutes before the first attempt', () => {
 
 test('what the network says it has already is sought among the posts of the day before as well', () => {
   expect(searchFrom(startDoubt({ duplicate: true }).open()!)).toBe(minutes(-24 * 60 - 2))
+})
+
+test('what is late is searched for since it was due, or since it was last heard of', () => {
+  const history = emptyHistory()
+  const entry = () => entryOf(history, 'p', 0)
+  expect(searchIfLate(minutes(0), entry(), minutes(120))).toBeUndefined()
+  expect(searchIfLate(minutes(0), entry(), minutes(121))).toBe(minutes(-2))
+  addLine(history, 'a', { at: minutes(60), post: 'p', part: 0, state: 'held', reason: 'Its turn came too late.' })
+  expect(searchIfLate(minutes(0), entry(), minutes(121))).toBeUndefined()
+  expect(searchIfLate(minutes(0), entry(), minutes(181))).toBe(minutes(58))
+  expect(searchIfLate(minutes(70), entry(), minutes(191))).toBe(minutes(68)) // its time was changed since
 })
