@@ -12,6 +12,8 @@ const busy = 5
  */
 export function tryLock(file: string): (() => void) | undefined {
   fs.mkdirSync(path.dirname(file), { recursive: true })
+  // What may only be read SQLite opens all the same, and then it keeps nobody out.
+  if (fs.existsSync(file)) fs.accessSync(file, fs.constants.W_OK)
   const database = new DatabaseSync(file, { timeout: 0 })
   try {
     database.exec('BEGIN EXCLUSIVE')

@@ -69,7 +69,7 @@ function lock(file: string): () => void {
     if (error instanceof BusyError) throw error
     throw new FarmError(
       `The relay cannot lock ${file}: ${messageOf(error)}`,
-      'Nothing was sent. Give it the right to write there.',
+      'Nothing was sent. Make room, or give it the right to write there, and run it again.',
       { cause: error },
     )
   }
