@@ -32,9 +32,13 @@ export function readLedgerFile(file: string): LedgerFile | undefined {
 /** Put a file's end right. Written over what is there and then cut to length, so that a crash leaves it no worse. */
 export function mendLedgerFile(file: string, { keep, add }: { keep: number; add: string }): void {
   const descriptor = fs.openSync(file, 'r+')
+  const bytes = Buffer.from(add)
   try {
-    fs.writeSync(descriptor, add, keep)
-    fs.ftruncateSync(descriptor, keep + Buffer.byteLength(add))
+    // A disk that gets full takes a part, and says so only when it is asked to take the rest.
+    for (let done = 0; done < bytes.length;) {
+      done += fs.writeSync(descriptor, bytes, done, bytes.length - done, keep + done)
+    }
+    fs.ftruncateSync(descriptor, keep + bytes.length)
     fs.fsyncSync(descriptor)
   } finally {
     fs.closeSync(descriptor)
