@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makePost, minutes } from './farm.ts'
-import { linesOf, startWorld, type RunOptions, type World } from './world.ts'
+import { makePost, minutes } from './relay/farm.ts'
+import { linesOf, startWorld, type RunOptions, type World } from './relay/world.ts'
 
 const posts = [makePost('moon', 0), makePost('tails', 10)]
 let world: World

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeAccount, makePost, minutes } from './farm.ts'
-import { linesOf, startWorld, type World } from './world.ts'
+import { makeAccount, makePost, minutes } from './relay/farm.ts'
+import { linesOf, startWorld, type World } from './relay/world.ts'
 
 // Lines that are lost whole leave a ledger that can be read and does not know what was sent since.
 

@@ -20,6 +20,9 @@ function git(folder: string, ...args: string[]): string {
   return stdout.trim()
 }
 
+/** Root may read anything unless it gives that up; everybody else is held by permissions as they are. */
+const powerless = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : []
+
 /** A farm's repository with some history, and a checkout of it as CI makes one: shallow, and of one branch. */
 beforeEach(async () => {
   world = await startWorld(posts)
@@ -125,6 +128,100 @@ test('any other failure to get the ledger is exit 1, and nothing is sent', { tim
   expect((await run(25, { flags: ['--branch', 'a..b'] })).says).toContain('"a..b" cannot be the name of a branch.')
   expect(world.seen()).toEqual([])
 })
+
+test.each([
+  ['that is gone', () => fs.renameSync(origin, `${origin}.away`)],
+  ['that has lost its objects', () => fs.rmSync(path.join(origin, 'objects'), { recursive: true })],
+  [
+    'whose branch leads nowhere',
+    () => fs.writeFileSync(path.join(origin, 'refs/heads', branch), '1234567890123456789012345678901234567890\n'),
+  ],
+  ['whose branch is rubbish', () => fs.writeFileSync(path.join(origin, 'refs/heads', branch), 'rubbish\n')],
+  ['whose branch is empty', () => fs.truncateSync(path.join(origin, 'refs/heads', branch))],
+  [
+    'that may not be read',
+    () => {
+      fs.chmodSync(origin, 0o000)
+      const tried = () => execFileSync('sh', ['-c', `${powerless.join(' ')} ls "${origin}"`], { stdio: 'pipe' })
+      expect(tried, 'This test needs permissions that hold, even for root: it runs "setpriv" for that.').toThrow(
+        /Permission denied/,
+      )
+    },
+  ],
+])(
+  'an origin %s is no baseline: exit 1, and no network is asked anything',
+  { timeout: 60_000 },
+  async (_how, happens) => {
+    await run(5)
+    world.publish(3)
+    happens()
+    try {
+      const ran = await run(25, { flags: ['--first-run-since', minutes(0)], through: powerless })
+      expect(ran).toMatchObject({ code: 1, report: null })
+      expect(ran.says).toMatch(/^\ngit (ls-remote|fetch) failed: .*\n→ Without its ledger the relay sends nothing\./)
+      expect(world.fakes.all.flatMap(({ requests }) => requests)).toEqual([])
+    } finally {
+      if (fs.existsSync(origin)) fs.chmodSync(origin, 0o755)
+    }
+  },
+)
+
+test(
+  'a checkout whose repository is broken is exit 1, and no network is asked anything',
+  { timeout: 60_000 },
+  async () => {
+    await run(5)
+    world.publish(3)
+    fs.writeFileSync(path.join(checkout, '.git/HEAD'), 'rubbish\n')
+    expect(await run(25)).toMatchObject({ code: 1, says: expect.stringContaining('git rev-parse failed: fatal: ') })
+    expect(world.fakes.all.flatMap(({ requests }) => requests)).toEqual([])
+  },
+)
+
+test.each([
+  ['the checkout', 'checkout/.git/objects', /^\ngit add failed: error: insufficient permission/],
+  ['its origin', 'origin.git/objects', /^\ngit push failed: (error|remote|fatal): /],
+])(
+  'a repository that may not be written to, %s: exit 1, and nothing is sent',
+  { timeout: 60_000 },
+  async (_which, name, says) => {
+    await run(5)
+    world.publish(3)
+    const objects = path.join(world.folder, name)
+    execFileSync('chmod', ['-R', 'a-w', objects])
+    try {
+      const ran = await run(25, { through: powerless })
+      expect(ran.says).toMatch(says)
+      expect(ran).toMatchObject({ code: 1, report: null })
+      expect(world.fakes.all.flatMap(({ requests }) => requests)).toEqual([])
+    } finally {
+      execFileSync('chmod', ['-R', 'u+w', objects])
+    }
+    expect(linesOf(await run(26))).toHaveLength(4)
+    expect(world.seen()).toHaveLength(4)
+  },
+)
+
+// No room for a lock, for two intents, for their outcomes.
+test.each([0, 600, 1_000])(
+  'a disk with room for %i bytes in a file: whatever cannot be written, nothing is sent twice and nothing is lost',
+  { timeout: 60_000 },
+  async (room) => {
+    await run(5)
+    world.publish(3)
+    const flags = ['--account', 'space-facebook']
+    const ran = await run(25, { flags, through: ['prlimit', `--fsize=${room}`] })
+    expect(ran.says).toContain(room === 0 ? 'cannot lock ' : 'cannot be written: EFBIG: file too large, write')
+    expect(ran.code).toBe(world.seen().length === 0 ? 1 : 2)
+    // What was sent has its intent where every other machine finds it.
+    expect(world.seen().length).toBeLessThanOrEqual(
+      states('space-facebook').filter((each) => each === 'intended').length,
+    )
+    const other = newCheckout('other')
+    for (const minute of [26, 27, 28]) expect((await run(minute, { cwd: other, flags })).code).toBe(0)
+    expect(world.seen()).toEqual(['space-facebook astro/tails', 'space-facebook astro/rings'])
+  },
+)
 
 /** Have something happen once, in the moment between the fetch and the push of a run. */
 function meanwhile(happens: () => void): void {

@@ -20,6 +20,10 @@ export type RunOptions = {
   env?: Record<string, string | undefined>
   /** Where to kill it, as kill-at.ts says. */
   killAt?: string
+  /** Where to keep what the disk surely has, as power-cut.ts says. */
+  synced?: string
+  /** A command that starts it, with less than it would have: `prlimit --fsize=300`. */
+  through?: readonly string[]
   /** Minutes by which the machine's clock is ahead of everybody else's. */
   ahead?: number
   cwd?: string
@@ -60,15 +64,17 @@ export async function startWorld(posts: readonly Post[], change: Partial<Farm> =
     folder,
     ledger,
     publish: (count, more = {}) => writeManifest(manifest, { ...farm, posts: farm.posts.slice(-count), ...more }),
-    async run(minute, { flags = [], env = {}, killAt, ahead = 0, cwd = root, onStart } = {}) {
+    async run(minute, { flags = [], env = {}, killAt, synced, through = [], ahead = 0, cwd = root, onStart } = {}) {
       clock = { minute, at: Date.now() }
       const kill = killAt == null ? [] : ['--import', path.join(root, 'test/relay/kill-at.ts')]
+      const watch = synced == null ? [] : ['--import', path.join(root, 'test/relay/power-cut.ts')]
       const own = ['--json', '--now', minutes(minute + ahead), '--manifest', manifest, '--timeout', '5']
       const where = flags.includes('--ledger') ? [] : ['--ledger', ledger]
-      const args = [...kill, path.join(root, 'scripts/relay.ts'), ...own, ...where, ...flags]
-      const child = spawn(process.execPath, args, {
+      const args = [...kill, ...watch, path.join(root, 'scripts/relay.ts'), ...own, ...where, ...flags]
+      const [command = '', ...rest] = [...through, process.execPath, ...args]
+      const child = spawn(command, rest, {
         cwd,
-        env: { PATH: process.env['PATH'], HOME: folder, KILL_AT: killAt, ...fakes.env, ...env },
+        env: { PATH: process.env['PATH'], HOME: folder, KILL_AT: killAt, SYNCED: synced, ...fakes.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       onStart?.(child)
