@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makePost, minutes } from './relay/farm.ts'
-import { linesOf, startWorld, type RunOptions, type World } from './relay/world.ts'
+import { killWhen } from './relay/kill-when.ts'
+import { linesOf, startWorld, type World } from './relay/world.ts'
 
 const posts = [makePost('moon', 0), makePost('tails', 10)]
 let world: World
@@ -23,20 +24,7 @@ test(
   async () => {
     const fake = world.fakes.facebook
     const flags = ['--account', 'space-facebook', '--first-run-since', minutes(10)]
-    const options: RunOptions = {
-      flags,
-      ahead: 10,
-      onStart(child) {
-        fake.onRequest = async ({ stage }) => {
-          if (stage !== 'committed') return
-          const gone = new Promise((resolve) => child.once('exit', resolve))
-          child.kill('SIGKILL')
-          await gone
-        }
-      },
-    }
-    expect(await world.run(25, options)).toMatchObject({ killed: true })
-    fake.onRequest = undefined
+    expect(await world.run(25, { flags, ahead: 10, ...killWhen(fake, 'committed') })).toMatchObject({ killed: true })
     await postByHand('Somebody else was here.') // or Facebook itself would refuse the same words twice in a row
     for (const minute of [26, 36, 37, 38]) await world.run(minute, { flags })
     expect(world.seen()).toEqual(['space-facebook astro/tails', 'space-facebook undefined'])

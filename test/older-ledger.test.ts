@@ -113,3 +113,29 @@ test(
     expect(creates()).toBe(4)
   },
 )
+
+test(
+  'a thread that the ledger forgot is found part by part, and goes on where it ends',
+  { timeout: 60_000 },
+  async () => {
+    const text = { x: ['One.', 'Two.', 'Three.'] }
+    const flags = ['--account', 'space-x']
+    const parts = (ran: Awaited<ReturnType<World['run']>>) =>
+      ran.report?.deliveries.filter(({ post }) => post === 'astro/night').map(({ part, state }) => `${part} ${state}`)
+    const night = makePost('night', 30, { relay: { at: minutes(30), text, thread: false } })
+    await world.close()
+    world = await startWorld([...posts, night])
+    world.publish(3)
+    await world.run(25)
+    fs.cpSync(world.ledger, copy(), { recursive: true })
+    world.publish(4)
+    world.fakes.x.onRequest = ({ stage }) => {
+      if (stage === 'committed' && world.fakes.x.truth.length === 2) world.fakes.x.next('refuse')
+    }
+    expect(parts(await world.run(35, { flags }))).toEqual(['0 sent', '1 sent', '2 refused'])
+    takeBack()
+    expect(parts(await world.run(160, { flags }))).toEqual(['0 sent', '1 sent', '2 sent'])
+    expect(world.fakes.x.truth.map(({ text: said }) => said.split('\n')[0])).toEqual(['One.', 'Two.', 'Three.'])
+    expect(await world.run(161, { flags })).toMatchObject({ code: 0, report: { deliveries: [] } })
+  },
+)

@@ -9,8 +9,8 @@ export type PauseReason = PauseLine['because'] | 'by-hand'
 /** Whether an account may speak now. */
 export type AccountState =
   | { state: 'active' }
-  /** `until`: when it is checked again, and one delivery may try. */
-  | { state: 'paused'; because: PauseReason; reason: string; until: string | null }
+  /** `until`: when it is checked again, and one delivery may try. `since`: when it fell silent, where the ledger says so. */
+  | { state: 'paused'; because: PauseReason; reason: string; until: string | null; since?: string }
 
 /** Does it keep the account silent now? When its time has come it is checked, and one delivery tries. */
 export function isSilent(state: AccountState, now: string): state is Extract<AccountState, { state: 'paused' }> {
@@ -28,7 +28,13 @@ export type AccountInput = {
 }
 
 /** What farm.yaml, its secrets and the ledger say about an account. */
-export function stateOf({ farm, account, history: { pause }, problem, secrets }: AccountInput): AccountState {
+export function stateOf({
+  farm,
+  account,
+  history: { pause, pausedSince },
+  problem,
+  secrets,
+}: AccountInput): AccountState {
   const byHand = (reason: string): AccountState => ({ state: 'paused', because: 'by-hand', reason, until: null })
   if (farm.relay.paused) return byHand('The relay is paused in farm.yaml (relay.paused).')
   if (account.paused) return byHand('The account is paused in farm.yaml (paused).')
@@ -36,7 +42,8 @@ export function stateOf({ farm, account, history: { pause }, problem, secrets }:
   // New secrets may well be what the pause was waiting for.
   const isNew = pause != null && secrets != null && pause.secrets !== printOf(secrets, saltOf(pause.secrets))
   if (pause == null || isNew) return { state: 'active' }
-  return { state: 'paused', because: pause.because, reason: pause.reason, until: pause.retryAt }
+  const { because, reason, retryAt: until } = pause
+  return { state: 'paused', because, reason, until, since: pausedSince ?? pause.at }
 }
 
 /** What to write down when a network's answer pauses an account. */

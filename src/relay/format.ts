@@ -30,13 +30,26 @@ export function formatReport({ accounts, busy, trouble, next }: Report, options:
 
 /** A time on the farm's clocks: `2026-11-23 09:00 (Europe/Paris)`. */
 function formatTime(iso: string, zone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone })
-  return `${format.format(new Date(iso))} (${zone})`
+  return `${formatShortTime(iso, zone)} (${zone})`
+}
+
+/** The same where many follow each other. */
+function formatShortTime(iso: string, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(
+    new Date(iso),
+  )
 }
 
 function formatAccount({ id, network, state, baseline, deliveries }: AccountReport, options: FormatOptions): string[] {
   const lines = [printable(network == null ? id : `${id} (${network})`)]
-  if (state.state === 'paused') lines.push(`  paused, ${state.because}: ${printable(state.reason)}`)
+  if (state.state === 'paused') {
+    lines.push(`  paused, ${state.because}: ${printable(state.reason)}`)
+    if (state.since != null && state.until != null) {
+      const [since, until] = [state.since, state.until].map((time) => formatTime(time, options.zone))
+      lines.push(`  Since ${since}. Checked again by itself on ${until}, and at once when its secrets have changed.`)
+      lines.push(`    → npm run relay -- doctor --account ${printable(id)} says how it is now`)
+    }
+  }
   if (baseline != null) {
     lines.push(baseline.length === 0 ? '  New here.' : '  New here. Published before, and never sent there:')
     lines.push(...baseline.map((key) => `    ${printable(key)}`))
@@ -52,15 +65,19 @@ function formatAccount({ id, network, state, baseline, deliveries }: AccountRepo
 }
 
 function formatDelivery(
-  { state, reason, url, person, says, ...delivery }: DeliveryReport,
+  { state, reason, url, sentAt, next, person, says, ...delivery }: DeliveryReport,
   width: number,
-  { texts = false, branch }: Pick<FormatOptions, 'texts' | 'branch'>,
+  { texts = false, branch, zone }: FormatOptions,
 ): string[] {
   const part = delivery.parts > 1 ? ` (${delivery.part + 1} of ${delivery.parts})` : ''
+  const when = sentAt == null ? '' : `  ${formatShortTime(sentAt, zone)}`
   const lines = [
-    `  ${state.padEnd(width)}  ${printable(delivery.post)}${part}${url == null ? '' : `  ${printable(url)}`}`,
+    `  ${state.padEnd(width)}  ${printable(delivery.post)}${part}${when}${url == null ? '' : `  ${printable(url)}`}`,
   ]
   if (reason != null) lines.push(`  ${''.padEnd(width)}  ${printable(reason)}`)
+  if (next != null && (state === 'later' || state === 'unknown')) {
+    lines.push(`  ${''.padEnd(width)}  Not before ${formatShortTime(next, zone)}.`)
+  }
   const settle = `npm run relay -- settle "${printable(nameOf(delivery))}"${branch == null ? '' : ` --branch ${printable(branch)}`}`
   if (person && state === 'needs-person')
     lines.push(`    → Is it there? ${settle} --posted <its URL>, or --not-posted to send it`)

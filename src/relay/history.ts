@@ -39,12 +39,14 @@ export type History = {
   entries: Map<string, Entry>
   /** The pause that nothing has disproved yet. */
   pause: PauseLine | null
+  /** When the first of the pauses in a row began. */
+  pausedSince: string | null
   /** What the last post that used up what the account may said of it; over when its time has come. */
   rest: Rest | null
 }
 
 export function emptyHistory(): History {
-  return { baseline: new Set(), first: [], entries: new Map(), pause: null, rest: null }
+  return { baseline: new Set(), first: [], entries: new Map(), pause: null, pausedSince: null, rest: null }
 }
 
 /** What is known of a part of a post's delivery. */
@@ -57,8 +59,10 @@ export function addLine(history: History, account: string, line: Line): void {
   if ('baseline' in line) {
     for (const key of line.baseline) history.baseline.add(key)
     history.first = line.first ?? history.first
-  } else if ('account' in line) history.pause = line.account === 'paused' ? line : null
-  else {
+  } else if ('account' in line) {
+    history.pause = line.account === 'paused' ? line : null
+    history.pausedSince = history.pause == null ? null : (history.pausedSince ?? line.at)
+  } else {
     const { post, part } = line
     const before = entryOf(history, post, part)
     const message = line.state === 'intended' ? messageIn(line, account) : (before?.message ?? null)

@@ -32,6 +32,10 @@ export type DeliveryReport = Delivery & {
   state: State
   reason: string | null
   url: string | null
+  /** When it went out, of what was done in an earlier run. */
+  sentAt?: string
+  /** When there is something to do again, where that is known. */
+  next?: string | null
   /** Only somebody can move it. */
   person: boolean
   /** What is or would be said, where it is still to be said. */
@@ -110,7 +114,10 @@ function leftOpen([id, { entries }]: [string, History]): AccountReport[] {
 
 function pastOf(account: string, entry: Entry): DeliveryReport[] {
   const { post, part, last } = entry
-  if (last.state === 'sent') return [past({ post, account, part }, partsOf(entry), 'sent', null, last.url)]
+  if (last.state === 'sent') {
+    const sent = past({ post, account, part }, partsOf(entry), 'sent', null, last.url)
+    return [last.by === 'hand' ? { ...sent, reason: 'A person said so.' } : { ...sent, sentAt: last.at }]
+  }
   if (last.state === 'refused' && last.by === 'hand')
     return [past({ post, account, part }, partsOf(entry), 'refused', last.reason, null)]
   return []
@@ -161,7 +168,7 @@ function nextPart({ delivery, message, step }: Planned, limits: Limits, closed: 
     case 'look':
       return { ...rest, state: 'unknown', reason: 'It may have been sent; it is looked for first.' }
     case 'rest':
-      return { ...rest, state: step.state, reason: step.reason, person: step.person }
+      return { ...rest, state: step.state, reason: step.reason, next: step.next, person: step.person }
   }
 }
 

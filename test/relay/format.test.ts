@@ -36,6 +36,42 @@ test('a command to copy names the branch that the ledger lives on', () => {
   expect(text).toContain('settle "astro/tails -> space-x" --branch relay-ledger --not-posted when')
 })
 
+test('status says when something went out, what waits until when, and since when an account is silent', () => {
+  const text = formatReport(
+    report(
+      [
+        { state: 'sent', reason: null, url: 'https://x.com/1', sentAt: '2026-11-02T08:25:31.000Z' },
+        { state: 'sent', reason: 'A person said so.', url: 'https://x.com/2' },
+        { state: 'later', reason: 'Too many.', next: '2026-11-02T09:00:00.000Z' },
+        { state: 'held', reason: 'No.', next: '2026-11-02T09:00:00.000Z' },
+      ],
+      {
+        state: {
+          state: 'paused',
+          because: 'auth',
+          reason: 'No.',
+          since: '2026-11-02T08:00:00.000Z',
+          until: '2026-11-02T10:00:00.000Z',
+        },
+      },
+    ),
+    { zone },
+  )
+  expect(text).toBe(`space-x (X)
+  paused, auth: No.
+  Since 2026-11-02 09:00 (Europe/Paris). Checked again by itself on 2026-11-02 11:00 (Europe/Paris), and at once when its secrets have changed.
+    → npm run relay -- doctor --account space-x says how it is now
+  sent   astro/tails  2026-11-02 09:25  https://x.com/1
+  sent   astro/tails  https://x.com/2
+         A person said so.
+  later  astro/tails
+         Too many.
+         Not before 2026-11-02 10:00.
+  held   astro/tails
+
+Nothing is planned after this.`)
+})
+
 test('why an account is silent is said once, and not again for every post', () => {
   const held = { state: 'held', reason: 'No.' } as const
   expect(formatReport(report([held, held], paused('auth')), { zone }).split('No.').length - 1).toBe(1)

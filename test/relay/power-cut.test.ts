@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Stage } from '../fakes/fake.ts'
 import { makePost, minutes } from './farm.ts'
+import { killWhen } from './kill-when.ts'
 import { cutPower } from './power-cut.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -22,15 +23,7 @@ async function runIntoDark(network: 'x' | 'facebook', stage: Stage, flags: reado
   const ran = await world.run(25, {
     flags: ['--account', `space-${network}`, ...flags],
     synced,
-    onStart(child) {
-      fake.onRequest = async (event) => {
-        if (event.stage !== stage) return
-        fake.onRequest = undefined
-        const gone = new Promise((resolve) => child.once('exit', resolve))
-        child.kill('SIGKILL')
-        await gone
-      }
-    },
+    ...killWhen(fake, stage),
   })
   expect(ran.killed).toBe(true)
   const files = before.map((name) => path.join(world.ledger, name))

@@ -155,6 +155,7 @@ test('status shows everything, settle settles it', { timeout: 60_000 }, async ()
   const status = await world.run(26, { flags: ['status'] })
   expect(status.code).toBe(2)
   expect(linesOf(status)).toEqual(['space-x astro/rings refused', 'space-facebook astro/rings sent'])
+  expect(status.says).toContain(`sent  astro/rings  2026-11-02 09:25  ${world.fakes.facebook.truth[0]?.url}\n`)
   expect(status.says).toContain(
     '→ npm run relay -- settle "astro/rings -> space-x" --not-posted when it is mended, or --drop to leave it',
   )

@@ -167,6 +167,11 @@ test(
     ])
     expect(first.code).toBe(2)
     expect(first.report?.accounts[0]).toEqual({ id: 'space-x', state: 'paused', reason: 'auth' })
+    const silent = await world.run(26, { flags: ['status'] })
+    expect(silent).toMatchObject({ code: 2 })
+    expect(silent.says).toContain(
+      'Since 2026-11-02 09:25 (Europe/Paris). Checked again by itself on 2026-11-02 10:25 (Europe/Paris), and at once when its secrets have changed.\n    → npm run relay -- doctor --account space-x says',
+    )
     expect(await world.run(26)).toMatchObject({ code: 2 })
     expect(creates('x')).toBe(1)
     // After a pause the account is checked, one delivery tries, and all is well.
