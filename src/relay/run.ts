@@ -1,19 +1,16 @@
 import { FarmError } from '../base/errors.ts'
 import type { Farm, Post } from '../farm/model.ts'
-import { pauseLine } from './account.ts'
 import type { Contact } from './connect.ts'
 import { rememberGates } from './gate.ts'
-import { entryOf, type Open } from './history.ts'
+import { startJournal, type Sent } from './journal.ts'
 import { historyOf, type Ledger } from './ledger.ts'
-import type { Said } from './line.ts'
 import { BusyError } from './lock.ts'
 import { afterLook, searchFrom, unsure } from './look.ts'
-import { hashMessage, keyOf } from './message.ts'
-import type { Message, Network, Outcome, Rest } from './network.ts'
+import { keyOf } from './message.ts'
+import type { Message, Network } from './network.ts'
 import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
 import { recheck } from './recheck.ts'
 import { standingOf } from './thread.ts'
-import { retryTime } from './wait.ts'
 
 export type RunInput = {
   farm: Farm
@@ -34,8 +31,7 @@ export type RunInput = {
 export type RunResult = {
   /** What is left to do after this run. */
   plans: AccountPlan[]
-  /** What this run knows to have gone out, with where it is. */
-  sent: { delivery: Delivery; parts: number; url: string }[]
+  sent: readonly Sent[]
   /** Deliveries whose page is not ready, and why. */
   closed: Map<string, string>
   busy: BusyError | null
@@ -66,9 +62,9 @@ type Shown = { message: Message; ahead: number }
 /** Do what the plan says: look for what may have got through, then send what is due. The only place that posts. */
 export async function runRelay(input: RunInput): Promise<RunResult> {
   const { farm, contacts, ledger, clock, timeout, save } = input
-  const result: RunResult = { plans: [], sent: [], closed: new Map(), busy: null, spoke: false, trouble: null }
-  /** Accounts that say no more in this run. */
-  const stopped = new Set<string>()
+  const journal = startJournal(ledger, clock)
+  const { sent } = journal
+  const result: RunResult = { plans: [], sent, closed: new Map(), busy: null, spoke: false, trouble: null }
   const gateOf = rememberGates(farm.url, { timeout, clock })
 
   try {
@@ -92,8 +88,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
         if (batch.length > 0) await save(`${batch.length} intended`)
       } catch (error) {
         if (!(error instanceof BusyError)) throw error
-        for (const { delivery } of batch)
-          write(delivery, { state: 'held', reason: 'Another run is ahead of this one.' })
+        for (const { delivery } of batch) held(delivery, 'Another run is ahead of this one.')
         result.busy = error
         return
       }
@@ -103,7 +98,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
         if (late.length === 0 && (task === batch[0] || Date.parse(clock()) < saved + 20_000)) await send(task)
         else late.push(task)
       }
-      for (const { delivery } of late) write(delivery, { state: 'held', reason: 'Its turn came too late.' })
+      for (const { delivery } of late) held(delivery, 'Its turn came too late.')
       queue.unshift(...batch.flatMap(partAfter), ...late)
       done += batch.length - late.length
       input.onProgress?.(done, done + queue.length)
@@ -145,7 +140,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       if (task == null) break
       const { delivery, post } = task
       if (busy.has(delivery.account)) aside.push(task)
-      else if (!stopped.has(delivery.account) && post != null) {
+      else if (!journal.isStopped(delivery) && post != null) {
         const shown = await show(task, post)
         if (shown == null) continue
         const { message, ahead } = shown
@@ -154,7 +149,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
           queue.unshift(...partAfter(ready))
           continue
         }
-        writeIntent(delivery, message, ahead > 0 ? new Date(Date.parse(clock()) - ahead).toISOString() : undefined)
+        journal.intend(delivery, message, ahead > 0 ? new Date(Date.parse(clock()) - ahead).toISOString() : undefined)
         batch.push({ ...ready, unless: undefined })
         if (delivery.part + 1 < message.parts.length) busy.add(delivery.account)
       }
@@ -188,104 +183,55 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
     const { delivery, message, after, contact, network } = task
     const found = await network.find(message, delivery.part, since, after)
     if (found.state === 'found') {
-      writeIntent(delivery, message, since)
-      wasSent(delivery, message.parts.length, { id: found.id, url: found.url })
+      journal.intend(delivery, message, since)
+      journal.wasSent(delivery, message, { id: found.id, url: found.url })
     } else if (found.state === 'cannot tell') {
       result.closed.set(nameOf(delivery), `It is late and may be there already. ${found.reason}`)
-      stopped.add(delivery.account)
-      if (found.outcome?.state === 'paused') pause(contact, found.outcome)
+      journal.stop(delivery)
+      if (found.outcome?.state === 'paused') journal.pause(contact, found.outcome)
     }
     return found.state === 'absent'
   }
 
   async function send(task: Ready): Promise<void> {
     const { delivery, post, message, after, contact, network } = task
-    if (stopped.has(delivery.account)) {
-      write(delivery, { state: 'held', reason: 'Its account stopped before its turn came.' })
-      return
-    }
+    if (journal.isStopped(delivery)) return held(delivery, 'Its account stopped before its turn came.')
     result.spoke = true
     const sending = { key: keyOf(farm, delivery), lang: post.lang, after }
     const outcome = await network.publish(message, delivery.part, sending)
     switch (outcome.state) {
       case 'sent':
-        wasSent(delivery, message.parts.length, outcome)
-        if (outcome.rest != null) stopped.add(delivery.account)
-        break
+        return journal.wasSent(delivery, message, outcome)
       case 'refused':
-        write(delivery, refused(outcome.reason, delivery, openOf(delivery)))
-        break
+        return journal.wasRefused(delivery, outcome.reason)
       case 'later':
-        write(delivery, { state: 'later', reason: outcome.reason, retryAt: whenAgain(delivery, outcome) })
-        stopped.add(delivery.account)
-        break
+        return journal.mustWait(delivery, outcome)
       case 'paused':
-        write(delivery, { state: 'held', reason: outcome.reason })
-        pause(contact, outcome)
-        break
-      case 'unknown': {
-        write(delivery, unsure(outcome.reason, clock(), outcome.duplicate === true))
-        const open = await look(task)
+        held(delivery, outcome.reason)
+        return journal.pause(contact, outcome)
+      case 'unknown':
+        journal.write(delivery, unsure(outcome.reason, clock(), outcome.duplicate === true))
+        await look(task)
         // What may still go out again must go out before anything later does.
-        if (open != null && !open.duplicate) stopped.add(delivery.account)
-      }
+        if (journal.openOf(delivery)?.duplicate === false) journal.stop(delivery)
     }
   }
 
   /** One look. What is still open after it waits for the next run. */
-  async function look({ delivery, message, after, contact, network }: Task) {
-    const open = openOf(delivery)
-    if (open == null || stopped.has(delivery.account)) return open
+  async function look({ delivery, message, after, contact, network }: Task): Promise<void> {
+    const open = journal.openOf(delivery)
+    if (open == null || journal.isStopped(delivery)) return
     const found = await network.find(message, delivery.part, searchFrom(open), after)
     const said = afterLook(open, found, clock())
-    if (said?.state === 'sent') wasSent(delivery, message.parts.length, { id: said.id, url: said.url })
-    else if (said != null) write(delivery, said)
+    if (said?.state === 'sent') journal.wasSent(delivery, message, { id: said.id, url: said.url })
+    else if (said != null) journal.write(delivery, said)
     if (found.state === 'cannot tell' && found.outcome != null) {
-      if (found.outcome.state === 'paused') pause(contact, found.outcome)
-      else stopped.add(delivery.account)
+      if (found.outcome.state === 'paused') journal.pause(contact, found.outcome)
+      else journal.stop(delivery)
     }
-    return openOf(delivery)
   }
 
-  function openOf({ account, post, part }: Delivery): Open | null {
-    return entryOf(historyOf(ledger.histories, account), post, part)?.open ?? null
-  }
-
-  /** A second attempt that is refused says nothing of the first. */
-  function refused(why: string, { part }: Delivery, open: Open | null): Said {
-    const reason = part === 0 ? why : `${why} The parts before it stay.`
-    if (open == null || open.attempts === 1) return { state: 'refused', reason }
-    return { state: 'needs-person', reason: `${reason} An attempt before this one may have got through.` }
-  }
-
-  function whenAgain({ account, post, part }: Delivery, outcome: Extract<Outcome, { state: 'later' }>): string {
-    const laters = entryOf(historyOf(ledger.histories, account), post, part)?.laters ?? 0
-    return retryTime(outcome, clock(), laters)
-  }
-
-  type Posted = { id?: string; url: string; rest?: Rest }
-
-  function wasSent(delivery: Delivery, parts: number, { id, url, rest }: Posted): void {
-    write(delivery, { state: 'sent', id, url, ...(rest == null ? {} : { rest }) })
-    result.sent.push({ delivery, parts, url })
-    const { account } = delivery
-    if (historyOf(ledger.histories, account).pause != null) ledger.write(account, { at: clock(), account: 'active' })
-  }
-
-  function pause({ account: { id }, secrets }: Contact, outcome: Extract<Outcome, { state: 'paused' }>): void {
-    ledger.write(id, pauseLine(clock(), outcome, secrets ?? {}, historyOf(ledger.histories, id).pause))
-    stopped.add(id)
-  }
-
-  /** `earlier`: where the look for it must begin before this machine's time. */
-  function writeIntent(delivery: Delivery, message: Message, earlier: string | undefined): void {
-    const { parts, link, card, alt } = message
-    const hash = hashMessage(message)
-    const theirs = earlier == null ? {} : { clock: earlier }
-    write(delivery, { state: 'intended', action: 'create', hash, parts: [...parts], link, card, alt, ...theirs })
-  }
-
-  function write({ account, post, part }: Delivery, said: Said): void {
-    ledger.write(account, { at: clock(), post, part, ...said })
+  function held(delivery: Delivery, reason: string): void {
+    journal.write(delivery, { state: 'held', reason })
   }
 }

@@ -142,8 +142,8 @@ test.each([
     'that may not be read',
     () => {
       fs.chmodSync(origin, 0o000)
-      const tried = () => execFileSync('sh', ['-c', `${powerless.join(' ')} ls "${origin}"`], { stdio: 'pipe' })
-      expect(tried, 'This test needs permissions that hold, even for root: it runs "setpriv" for that.').toThrow(
+      const { stderr } = runSync('sh', ['-c', `${powerless.join(' ')} ls "${origin}"`], {})
+      expect(stderr, 'This test needs permissions that hold, even for root: it runs "setpriv" for that.').toMatch(
         /Permission denied/,
       )
     },
@@ -188,14 +188,14 @@ test.each([
     await run(5)
     world.publish(3)
     const objects = path.join(world.folder, name)
-    execFileSync('chmod', ['-R', 'a-w', objects])
+    runSync('chmod', ['-R', 'a-w', objects], {})
     try {
       const ran = await run(25, { through: powerless })
       expect(ran.says).toMatch(says)
       expect(ran).toMatchObject({ code: 1, report: null })
       expect(world.fakes.all.flatMap(({ requests }) => requests)).toEqual([])
     } finally {
-      execFileSync('chmod', ['-R', 'u+w', objects])
+      runSync('chmod', ['-R', 'u+w', objects], {})
     }
     expect(linesOf(await run(26))).toHaveLength(4)
     expect(world.seen()).toHaveLength(4)
