@@ -1,16 +1,23 @@
-import { print, readFlags, readInstant, runScript, startProgress } from '../src/base/script.ts'
+import { ContentError } from '../src/base/errors.ts'
+import { print, printAnnotations, readFlags, readInstant, runScript, startProgress } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
 import { counted } from '../src/base/text.ts'
 import { readFarm } from '../src/farm/read.ts'
 
 await runScript(async () => {
-  const { values } = readFlags({ now: { type: 'string' } }, 'npm run check [-- --now <ISO time>]')
+  const { values } = readFlags(
+    { now: { type: 'string' }, github: { type: 'boolean' } },
+    'npm run check [-- --now <ISO time> --github]',
+  )
   const settings = readSettings(process.env)
   const { farm } = await readFarm({
     content: settings.content,
     url: settings.url,
     now: values.now == null ? new Date().toISOString() : readInstant('--now', values.now),
     onProgress: startProgress('Reading'),
+  }).catch((error: unknown) => {
+    if (values.github === true && error instanceof ContentError) printAnnotations(error)
+    throw error
   })
   print(`${counted(farm.posts.length, 'post')} in ${counted(farm.blogs.length, 'blog')}, no mistakes.`)
 })

@@ -30,6 +30,7 @@ export type Mistake = {
 /** Every mistake found in the content, in the order of files and lines. */
 export class ContentError extends FarmError {
   readonly mistakes: readonly Mistake[]
+  readonly folder: string
 
   /** `folder` is that of the content: its place is shown before each file, so that an editor finds it. */
   constructor(mistakes: readonly Mistake[], folder: string) {
@@ -42,6 +43,7 @@ export class ContentError extends FarmError {
       'Mend the lines above and run the command again; nothing was written.',
     )
     this.mistakes = sorted
+    this.folder = folder
   }
 }
 
@@ -54,6 +56,28 @@ function placeOf(folder: string, file: string): string {
 /** `file:line:column: what: how to mend it`, the form that editors turn into a link; one line, whatever it quotes. */
 export function formatMistake({ file, line, column, what, remedy }: Mistake): string {
   return printable(`${file}:${line}:${column}: ${what}: ${remedy}`)
+}
+
+/** The mistakes as commands that make GitHub show them beside the lines of a pull request; nothing in them is one itself. */
+export function annotationsOf({ mistakes, folder }: ContentError): string[] {
+  return mistakes.map((mistake) => annotate(mistake, folder))
+}
+
+function annotate({ file, line, column, what, remedy }: Mistake, folder: string): string {
+  const place = { file: placeOf(folder, file), line, col: column, title: what }
+  const properties = Object.entries(place).map(
+    ([key, value]) => `${key}=${escapeData(String(value)).replace(/[:,]/g, encode)}`,
+  )
+  return `::error ${properties.join(',')}::${escapeData(remedy)}`
+}
+
+/** A text without what would end a command of GitHub's, or begin another. */
+function escapeData(text: string): string {
+  return printable(text).replaceAll('##[', '## [').replace(/%/g, encode)
+}
+
+function encode(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
 }
 
 /** The message of anything that was thrown. */

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { FarmError } from './errors.ts'
+import { annotationsOf, FarmError, type ContentError } from './errors.ts'
 import { loggable, loggableJson } from './text.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -34,6 +34,11 @@ export function print(text: string): void {
 /** Tell a person, beside the result. */
 export function warn(text: string): void {
   console.error(loggable(text))
+}
+
+/** Show mistakes beside their lines on GitHub: the only lines that are meant as commands to it. */
+export function printAnnotations(error: ContentError): void {
+  for (const command of annotationsOf(error)) console.log(command)
 }
 
 /** Tell what went wrong: a person's mistake with what to do, a bug with its stack. */

@@ -1,4 +1,5 @@
 import type { Mistake } from '../base/errors.ts'
+import { anchorsIn } from './anchors.ts'
 import type { Checked } from './content-check.ts'
 import { readDate } from './dates.ts'
 import { textsOf, type AnyEntry } from './entries.ts'
@@ -6,19 +7,29 @@ import { zoneOf } from './known.ts'
 import { resolveLink } from './links.ts'
 import { rawAt, rawText } from './raw.ts'
 
-/** Links lead somewhere, and to nothing that is not published when the page with the link is. */
-export function checkLinks({ farm, entries, site, now }: Checked): Mistake[] {
+/** Links lead somewhere, to headings that are there, and to nothing that is not published when the page with the link is. */
+export function checkLinks(content: Checked): Mistake[] {
+  const { farm, entries, site, now } = content
   const dateOf = datesIn(zoneOf(farm))
+  const anchorMistake = anchorsIn(content)
   return entries.flatMap((entry) =>
     textsOf(entry).flatMap((text) =>
       text.scan.links.flatMap(({ url, ...place }): Mistake[] => {
-        const target = resolveLink(url, text, site)
-        if (target.to === 'nowhere') return [{ file: text.file, ...place, what: target.what, remedy: target.remedy }]
+        const mistake = (what: string, remedy: string) => [{ file: text.file, ...place, what, remedy }]
+        const target = url.startsWith('#') ? ({ to: 'entry', entry } as const) : resolveLink(url, text, site)
+        if (target.to === 'nowhere') return mistake(target.what, target.remedy)
         if (target.to !== 'entry') return []
         const reason = hidden(target.entry, entry, dateOf, now)
-        if (reason == null) return []
-        const remedy = `link to it once it is published, or take the link out`
-        return [{ file: text.file, ...place, what: `the link "${url}" leads to ${reason}`, remedy }]
+        if (reason != null) {
+          return mistake(
+            `the link "${url}" leads to ${reason}`,
+            'link to it once it is published, or take the link out',
+          )
+        }
+        const remedy = anchorMistake(url, target.entry)
+        if (remedy == null) return []
+        const where = target.entry === entry ? 'this page' : target.entry.file
+        return mistake(`the link "${url}" leads to no heading of ${where}`, remedy)
       }),
     ),
   )

@@ -2,7 +2,7 @@ import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
 import { isDay, readDate } from './dates.ts'
 import { examples } from './examples.ts'
-import { accountsOf, idsOf, nameOne, remedyFor, zoneOf } from './known.ts'
+import { accountsOf, blogOf, idsOf, nameOne, remedyFor, zoneOf } from './known.ts'
 import { nearest } from './nearest.ts'
 import { rawKeys, rawText, rawTexts } from './raw.ts'
 
@@ -19,7 +19,7 @@ export function checkReferences({ farm, entries }: Checked): Mistake[] {
     if (kind !== 'post') continue
     const add = (path: readonly PropertyKey[], part: 'key' | 'value', what: string, remedy: string) =>
       mistakes.push({ file, ...written.place(path, part), what, remedy })
-    const blog = id.slice(0, id.indexOf('/'))
+    const blog = blogOf(id)
     if (!known.blog.includes(blog) && !lost.has(blog)) {
       lost.add(blog) // one mistake for the whole folder, since one file mends it
       add([], 'key', `there is no blog "${blog}"`, homeFor(blog, known.blog))

@@ -1,9 +1,12 @@
 import type { Mistake } from '../base/errors.ts'
 import { checkAccounts, checkFarmLanguages } from './check-farm.ts'
+import { checkFront } from './check-front.ts'
 import { checkAddresses, checkFormerIds } from './check-ids.ts'
 import { checkLinks } from './check-links.ts'
 import { checkPictures } from './check-pictures.ts'
 import { checkDates, checkReferences } from './check-posts.ts'
+import { checkSeries } from './check-series.ts'
+import { checkTranslations } from './check-translations.ts'
 import { checkVideos } from './check-videos.ts'
 import type { AnyEntry, Text } from './entries.ts'
 import type { Site } from './links.ts'
@@ -28,10 +31,13 @@ export type Checked = {
 const rules = [
   checkFarmLanguages,
   checkAccounts,
+  checkFront,
   checkAddresses,
   checkFormerIds,
   checkReferences,
   checkDates,
+  checkSeries,
+  checkTranslations,
   checkLinks,
   checkPictures,
   checkVideos,

@@ -21,7 +21,7 @@ export function headings(found: Heading[], part: 'body' | 'transcript') {
           tree.setProperty(node, 'className', null)
           return
         }
-        const text = tree.textContent(node).trim()
+        const text = wordsOf(node).trim()
         if (text === '' && node.children.length === 0) {
           tree.removeNode(node)
           return
@@ -37,6 +37,13 @@ export function headings(found: Heading[], part: 'body' | 'transcript') {
       },
     },
   })
+}
+
+/** The words of a heading, without the numbers of its footnotes: these may change. */
+function wordsOf(node: HastNode): string {
+  if (node.type === 'text') return node.value
+  if (node.type === 'element' && node.properties['dataFootnoteRef'] != null) return ''
+  return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }
 
 function freeId(text: string, part: 'body' | 'transcript', taken: ReadonlySet<string>): string {

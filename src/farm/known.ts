@@ -1,8 +1,9 @@
 import { isZone } from './dates.ts'
 import type { AnyEntry } from './entries.ts'
+import type { Site } from './links.ts'
 import { nearest } from './nearest.ts'
 import { rawAt, rawText, rawTexts } from './raw.ts'
-import { idPattern, type Kind } from './urls.ts'
+import { idPattern, pathOf, type Kind } from './urls.ts'
 import type { Written } from './yaml.ts'
 
 /** The ids of one kind of entry, in the order of their files. */
@@ -14,6 +15,18 @@ export function idsOf(entries: readonly AnyEntry[], kind: Kind): string[] {
 export function languagesOf(farm: Written): string[] | undefined {
   const all = ['languages', 'lang'].map((key) => rawTexts(farm.value, [key]).map(({ text }) => text))
   return all.find((texts) => texts.length > 0)
+}
+
+/** The language of an entry as far as it is written: its own, else that of its blog, else that of the farm. */
+export function langOf(entry: AnyEntry, { farm, site }: { farm: Written; site: Site }): string | undefined {
+  const blog = entry.kind === 'post' ? site.byPath.get(pathOf('blog', blogOf(entry.id))) : undefined
+  const found = [entry.written.value, blog?.written.value, farm.value].map((value) => rawText(value, ['lang']))
+  return found.find((lang) => lang != null)
+}
+
+/** The blog of a post, by the post's id. */
+export function blogOf(id: string): string {
+  return id.slice(0, id.indexOf('/'))
 }
 
 /** The farm's zone, or the one that a farm has by default. */

@@ -2,19 +2,37 @@ import { expect, test } from 'vitest'
 import { readFarm } from '../../src/farm/read.ts'
 import { bendFarm, bent, farmNow, makeFarm, type Bend } from '../fixtures/farm.ts'
 import { mistakesIn, post, type Case } from './mistakes.ts'
+import * as anchors from './mistakes/anchors.ts'
 import * as farm from './mistakes/farm.ts'
+import * as front from './mistakes/front.ts'
 import * as ids from './mistakes/ids.ts'
 import * as keys from './mistakes/keys.ts'
 import * as layout from './mistakes/layout.ts'
 import * as links from './mistakes/links.ts'
 import * as pictures from './mistakes/pictures.ts'
 import * as posts from './mistakes/posts.ts'
+import * as series from './mistakes/series.ts'
+import * as translations from './mistakes/translations.ts'
+import * as videos from './mistakes/videos.ts'
 import * as yaml from './mistakes/yaml.ts'
 
 /** Mistakes that concern one file each, so that they may stand beside each other. */
-const cases: Case[] = [farm, ids, keys, layout, links, pictures, posts, yaml].flatMap((one) => one.cases)
+const cases: Case[] = [
+  anchors,
+  farm,
+  ids,
+  keys,
+  layout,
+  links,
+  pictures,
+  posts,
+  series,
+  translations,
+  videos,
+  yaml,
+].flatMap((one) => one.cases)
 /** Mistakes whose files are named by the remedies of others. */
-const apart: Case[] = [farm, keys, layout].flatMap((one) => one.apart)
+const apart: Case[] = [farm, front, ids, keys, layout, translations, videos].flatMap((one) => one.apart)
 
 test.each([...cases, ...apart])('%s', async (_, bend, lines) => {
   expect(await mistakesIn(await makeFarm(bend))).toEqual(lines)

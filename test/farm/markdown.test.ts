@@ -24,14 +24,14 @@ const shown = 'width="64" height="48" loading="lazy" decoding="async"'
 
 test('links to addresses and to Markdown files lead below the base path, with a slash at the end', async () => {
   const body = [
-    '[a](/astro/moon) [b](/astro/moon/?x=1&y=2#top) [c](../bees.md#how) [d](../../astro/comets/index.md)',
+    '[a](/astro/moon) [b](/astro/moon/?x=1&y=2#top) [c](../soil.md#how) [d](../../astro/comets/index.md)',
     '[e](/) [f](/channels/space) [g](../../../authors/observatory.md) [h](/legal/) [i](/rss.xml) [j](/astro/rss.xml)',
   ].join('\n')
   const html = await htmlOf(body, { url: 'https://example.org/la-ferme' })
   expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
     '/la-ferme/astro/moon/',
     '/la-ferme/astro/moon/?x=1&amp;y=2#top',
-    '/la-ferme/field/bees/#how',
+    '/la-ferme/field/soil/#how',
     '/la-ferme/astro/comets/',
     '/la-ferme/',
     '/la-ferme/channels/space/',
@@ -42,8 +42,15 @@ test('links to addresses and to Markdown files lead below the base path, with a 
   ])
 })
 
+test('a footnote in a heading is neither in its id nor in the contents', async () => {
+  const html = await htmlOf('# One[^1]\n\n# One\n\n[^1]: Note.')
+  expect(outline(html)).toEqual(['2 one', '2 one-1', '2 footnote-label'])
+})
+
 test('links to elsewhere and within the page stay as they are', async () => {
-  const html = await htmlOf('[a](https://example.com/x?a=b) [b](#part) <me@example.org> [c](mailto:me@example.org)')
+  const html = await htmlOf(
+    '[a](https://example.com/x?a=b) [b](#part) <me@example.org> [c](mailto:me@example.org)\n\n# Part',
+  )
   expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
     'https://example.com/x?a=b',
     '#part',

@@ -48,6 +48,21 @@ test('a mistake is one line, whatever it quotes, and none passes for a command t
   expect(lines[3]).toMatch(/^ {2}\S+\/posts\/astro\/a\.md:4:11: .*x ::error::y \[2J/)
 })
 
+test('with --github each mistake is shown beside its line too', async () => {
+  const content = await makeFarm({ 'posts/astro/a,b: 100%.md': '', 'pages/cards.md': '---\ntitle: Cartes\n---\n' })
+  const { code, out, err } = await check({ FARM_CONTENT: content }, '--github')
+  expect(code).toBe(1)
+  expect(out.split('\n')).toEqual([
+    `::error file=${content}/pages/cards.md,line=1,col=1,title="cards" is reserved for the farm itself::give the file another name`,
+    `::error file=${content}/posts/astro/a%2Cb%3A 100%25.md,line=1,col=1,title="a%2Cb%3A 100%25" cannot be part of an address::rename it with small letters, digits and single hyphens: a-b-100`,
+    '',
+  ])
+  expect(err).toContain('2 mistakes in the content:')
+  const title = '---\ntitle: A\ndate: "1\\n::warning::##[group]"\nauthors: [observatory]\n---\nText.\n'
+  const { out: lines } = await check({ FARM_CONTENT: await makeFarm({ 'posts/astro/a.md': title }) }, '--github')
+  expect(lines).toMatch(/^::error [^\n]*title="1 %3A%3Awarning%3A%3A## \[group\]" is no date::write it like [^\n]*\n$/)
+})
+
 test('a wrong address or time says what to write', async () => {
   const content = await makeFarm()
   expect(await check({ FARM_CONTENT: content, FARM_URL: 'example.org' })).toMatchObject({

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { buildStep } from '../../scripts/steps.ts'
 import { listFiles } from '../../src/base/files.ts'
-import { bent, makeFarm, tinyPicture } from '../fixtures/farm.ts'
+import { bent, makeFarm, tinyPicture, videoPost } from '../fixtures/farm.ts'
 
 const now = '2026-11-22T12:00:00.000Z'
 const content = path.resolve('content')
@@ -144,4 +144,28 @@ test('a post without words is described by its title', async () => {
   const page = fs.readFileSync(path.join(settings.out, 'astro/moon/index.html'), 'utf8')
   expect(page).toContain('<meta property="og:description" content="La Lune s’éloigne">')
   expect(fs.readFileSync(path.join(settings.out, 'index.html'), 'utf8')).not.toContain('<p class="excerpt"></p>')
+})
+
+test('whatever has a new name is found under the old one, and the files of a video lie beside its page', async () => {
+  const content = await makeFarm({
+    ...bent('channels/space.md', 'title:', 'was: sky\ntitle:'),
+    ...bent('authors/observatory.md', 'name:', 'was: dome\nname:'),
+    ...bent('blogs/astro.md', 'title:', 'was: stars\ntitle:'),
+    ...bent('pages/legal.md', 'title:', 'was: law\ntitle:'),
+    ...(await videoPost('lab/orbit')),
+  })
+  const settings = { content, url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const read = (file: string) => fs.readFileSync(path.join(settings.out, file), 'utf8')
+  for (const [from, to] of [
+    ['channels/sky', 'channels/space'],
+    ['authors/dome', 'authors/observatory'],
+    ['stars', 'astro'],
+    ['law', 'legal'],
+  ]) {
+    expect(read(`${from}/index.html`)).toContain(`<link rel="canonical" href="https://farm.example/${to}/">`)
+    expect(read(`${from}/index.html`)).toContain(`url=/${to}/`)
+  }
+  expect(read('lab/orbit/orbit.vtt')).toMatch(/^WEBVTT/)
+  expect(fs.statSync(path.join(settings.out, 'lab/orbit/orbit.mp4')).size).toBe(1000)
 })

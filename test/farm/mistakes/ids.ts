@@ -32,3 +32,22 @@ export const cases: Case[] = [
     ],
   ],
 ]
+
+export const apart: Case[] = [
+  [
+    'earlier ids of what is no post',
+    {
+      'channels/old.md': '---\ntitle: Vieux\ndescription: D.\nwas: [space, a/b, antan]\n---\n',
+      'channels/older.md': '---\ntitle: Plus vieux\ndescription: D.\nwas: antan\n---\n',
+      'pages/team.md': '---\ntitle: Équipe\nwas: [lab, rss, nous]\n---\n',
+      'blogs/nous-aussi.md': '---\ntitle: Nous\ndescription: D.\nwas: antan\n---\n',
+    },
+    [
+      'channels/old.md:4:7: "space" is the id of channels/space.md now: take it out, or rename that file',
+      'channels/old.md:4:14: "a/b" is no earlier id of a channel: write it like was: [old-name]',
+      'channels/older.md:4:6: "antan" is an earlier id of channels/old.md too: keep it in one of the two',
+      'pages/team.md:3:7: "lab" is the id of blogs/lab.md now: take it out, or rename that file',
+      'pages/team.md:3:12: "rss" is no earlier id of a page: write it like was: [old-name]',
+    ],
+  ],
+]

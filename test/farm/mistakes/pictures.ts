@@ -18,6 +18,20 @@ export const cases: Case[] = [
     ],
   ],
   [
+    'covers that do not say who made them',
+    {
+      'posts/lab/p0/index.md': post('cover: { src: p.png, alt: Un carré }\n'),
+      'posts/lab/p0/p.png': png,
+      'blogs/credit.md':
+        '---\ntitle: Un blog\ndescription: D.\ncover: { src: credit.png, alt: Un carré, credit: "" }\n---\n',
+      'blogs/credit.png': png,
+    },
+    [
+      'blogs/credit.md:4:50: "cover.credit" is empty: write it like credit: The observatory',
+      'posts/lab/p0/index.md:5:1: "cover.credit" is missing: add it like credit: The observatory',
+    ],
+  ],
+  [
     'pictures that cannot be served',
     {
       'posts/lab/p2/index.md': post(

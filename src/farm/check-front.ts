@@ -1,0 +1,27 @@
+import type { Mistake } from '../base/errors.ts'
+import type { Checked } from './content-check.ts'
+import { readDate } from './dates.ts'
+import { idsOf, nameOne, zoneOf } from './known.ts'
+import { rawAt, rawText, rawTexts } from './raw.ts'
+import { pathOf } from './urls.ts'
+
+/** The portal puts forward what readers can read. */
+export function checkFront({ farm, entries, site, now }: Checked): Mistake[] {
+  const written = ['story', 'highlights'].flatMap((key) => rawTexts(farm.value, ['front', key]))
+  const seen = new Set<string>()
+  return written.flatMap(({ path, text }) => {
+    const mistake = (what: string, remedy: string): Mistake[] => [
+      { file: 'farm.yaml', ...farm.place(path, 'value'), what, remedy },
+    ]
+    const post = site.byPath.get(pathOf('post', text))
+    if (post?.kind !== 'post') return mistake(`there is no post "${text}"`, nameOne(text, idsOf(entries, 'post')))
+    if (seen.has(text)) return mistake(`"${text}" is on the front already`, 'take it out here')
+    seen.add(text)
+    const later = 'name one that is published, or wait with this'
+    if (rawAt(post.written.value, ['draft']) === true) return mistake(`"${text}" is a draft`, later)
+    const date = rawText(post.written.value, ['date'])
+    const published = date == null ? undefined : readDate(date, zoneOf(farm))
+    if (published == null || published <= now) return []
+    return mistake(`"${text}" is published only on ${date}`, later)
+  })
+}
