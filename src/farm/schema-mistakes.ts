@@ -97,8 +97,13 @@ const kinds: Readonly<Record<string, string>> = {
 function rewrite(wanted: string, value: unknown, like: string): string {
   const isPlain = typeof value !== 'object'
   if (wanted === 'string' && isPlain) return `put it in quotes: "${show(value)}"`
-  if (wanted === 'array' && isPlain) return `put it in brackets: [${show(value)}]`
+  if (wanted === 'array' && isPlain) return `put it in brackets: [${inList(show(value))}]`
   return `write it${like}`
+}
+
+/** A text as it may stand in brackets. */
+function inList(text: string): string {
+  return /^[\w\p{L}][\w\p{L} ./’-]*$/u.test(text) ? text : JSON.stringify(text)
 }
 
 function kindOf(value: unknown): string {

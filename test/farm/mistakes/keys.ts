@@ -67,6 +67,15 @@ export const cases: Case[] = [
     ],
   ],
   [
+    'a text that cannot stand in brackets as it is',
+    { 'posts/astro/a24.md': post('tags: comètes, Lune\nchannels: "#space"\n') },
+    [
+      'posts/astro/a24.md:5:7: "tags" is text, not a list: put it in brackets: ["comètes, Lune"]',
+      'posts/astro/a24.md:6:11: "channels" is text, not a list: put it in brackets: ["#space"]',
+      'posts/astro/a24.md:6:11: unknown channel "#space": did you mean "space"?',
+    ],
+  ],
+  [
     'a relay that is neither false nor keys and values',
     { 'posts/astro/a10.md': post('relay: true\n') },
     ['posts/astro/a10.md:5:8: "relay" cannot be true: write it like relay: false, or relay: { at: 2026-11-03 12:00 }'],
