@@ -12,67 +12,64 @@ import { readYaml, type Problem, type Written } from './yaml.ts'
 export const language = text.refine(isLanguage)
 
 const account = z.strictObject({
-  /** Its name in this farm, for ever: the ledger knows it by that. */
-  id: z.string().regex(idPattern),
-  /** `facebook`, `x` … */
-  network: text,
-  /** Page id, user id or handle, as the network calls it. */
-  profile: z.union([text, z.int().transform(String)]),
-  /** The account's own server, on a network that has many. Its secrets go there. */
-  server: text.refine(isServer).optional(),
-  /** What the names of its secrets begin with: `SCIENCE_X` for `SCIENCE_X_API_KEY`. */
-  env: z.string().regex(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/),
-  /** It carries the posts of these blogs and channels; all posts when neither is given. */
-  blogs: z.array(text).optional(),
-  channels: z.array(text).optional(),
-  /** … in these languages; all when not given. */
-  langs: z.array(text).optional(),
-  /** … that are not older than this. */
-  since: text.optional(),
-  /** Nothing is sent while true. */
-  paused: z.boolean().default(false),
+  id: z.string().regex(idPattern).describe('Its name in this farm, for ever: the ledger knows it by that.'),
+  network: text.describe('Which network it is on: `facebook`, `x`, `mastodon` and so on.'),
+  profile: z.union([text, z.int().transform(String)]).describe('Page id, user id or handle, as the network calls it.'),
+  server: text
+    .refine(isServer)
+    .optional()
+    .describe('The account’s own server, on a network that has many. Its secrets go there.'),
+  env: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/)
+    .describe('What the names of its secrets begin with: `SCIENCE_X` for `SCIENCE_X_API_KEY`.'),
+  blogs: z
+    .array(text)
+    .optional()
+    .describe('It carries the posts of these blogs and channels; all posts when neither is given.'),
+  channels: z.array(text).optional().describe('See blogs.'),
+  langs: z.array(text).optional().describe('… in these languages; all when not given.'),
+  since: text.optional().describe('… that are not older than this.'),
+  paused: z.boolean().default(false).describe('Nothing is sent while true.'),
 })
 
 /** What people write in farm.yaml. */
 export const writtenFarm = z.strictObject({
-  /** What ledger and feeds know the farm by; host and path of `url` unless given. */
-  id: text.optional(),
-  title: line,
-  /** One sentence. */
-  description: line,
-  /** Where the farm is served; it may have a path. */
-  url: text.refine((url) => readFarmUrl(url) != null),
-  lang: language,
-  /** Every language of its entries. */
-  languages: z.array(language).min(1).optional(),
-  /** IANA time zone of dates that name none. */
-  zone: text.refine(isZone).default('Europe/Paris'),
-  /** What the portal puts forward. */
+  id: text.optional().describe('What ledger and feeds know the farm by; host and path of `url` unless given.'),
+  title: line.describe('What the farm is called.'),
+  description: line.describe('One sentence.'),
+  url: text.refine((url) => readFarmUrl(url) != null).describe('Where the farm is served; it may have a path.'),
+  lang: language.describe('Its own language, `fr`.'),
+  languages: z.array(language).min(1).optional().describe('Every language of its entries.'),
+  zone: text.refine(isZone).default('Europe/Paris').describe('IANA time zone of dates that name none.'),
   front: z
     .strictObject({
-      /** Id of the post that opens the portal; the newest unless given. */
-      story: text.optional(),
-      /** Ids of posts shown beside it. */
-      highlights: z.array(text).default([]),
+      story: text.optional().describe('Id of the post that opens the portal; the newest unless given.'),
+      highlights: z.array(text).default([]).describe('Ids of posts shown beside it.'),
     })
-    .prefault({}),
-  /** Where the owner keeps large files, such as long videos. */
-  media: text.refine((url) => readFarmUrl(url) != null).optional(),
-  /** Whether readers may comment; a blog or a post may say otherwise. */
-  comments: z.enum(commentModes).default('open'),
-  accounts: z.array(account).default([]),
+    .prefault({})
+    .describe('What the portal puts forward.'),
+  media: text
+    .refine((url) => readFarmUrl(url) != null)
+    .optional()
+    .describe('Where the owner keeps large files, such as long videos.'),
+  comments: z
+    .enum(commentModes)
+    .default('open')
+    .describe('Whether readers may comment; a blog or a post may say otherwise.'),
+  accounts: z.array(account).default([]).describe('Where the farm speaks; none of it is secret.'),
   relay: z
     .strictObject({
-      /** After this a due post that was not sent is expired. */
       maxAge: z
         .string()
         .regex(/^[1-9]\d{0,4}(h|d)$/)
         .default('14d')
-        .transform(readAge),
-      /** Nothing is sent anywhere while true. */
-      paused: z.boolean().default(false),
+        .transform(readAge)
+        .describe('After this, `36h` or `14d`, a due post that was not sent is expired.'),
+      paused: z.boolean().default(false).describe('Nothing is sent anywhere while true.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How it speaks.'),
 })
 
 export type WrittenFarm = z.output<typeof writtenFarm>

@@ -18,55 +18,52 @@ const words = z.array(text)
 const oneOrMore = z.union([text, words.min(1)])
 
 export const writtenPicture = z.strictObject({
-  /** File beside this one. */
-  src: text,
-  /** What it shows, for those who cannot see it. */
-  alt: line,
-  /** Who made it. */
-  credit: line.optional(),
-  /** Under which licence. */
-  licence: line.optional(),
+  src: text.describe('File beside this one.'),
+  alt: line.describe('What it shows, for those who cannot see it.'),
+  credit: line.optional().describe('Who made it.'),
+  licence: line.optional().describe('Under which licence.'),
 })
 
 /** Covers are what people share first, so they say who made them. */
 const writtenCover = writtenPicture.extend({
-  /** Who made it. */
-  credit: line,
+  credit: line.describe('Who made it.'),
 })
 
 const captions = z.strictObject({
-  /** WebVTT file beside this one. */
-  src: text,
-  /** Language of the captions. */
-  lang: text,
-  /** What the player calls them; the name of the language unless given. */
-  label: line.optional(),
+  src: text.describe('WebVTT file beside this one.'),
+  lang: text.describe('Language of the captions.'),
+  label: line.optional().describe('What the player calls them; the name of the language unless given.'),
 })
 
 const writtenVideo = z.strictObject({
-  /** An mp4 or webm file beside this one; or, at `media` of farm.yaml, its path there with a slash before it, or its whole address. */
-  src: text,
-  /** Bytes of a file that does not lie beside this one. */
-  size: z.int().positive().optional(),
-  /** Picture beside this one, shown until the video plays. It stands beside the title, so it needs no words of its own. */
-  poster: text,
-  /** WebVTT file beside this one, in the post's language; or a list, one for each language. */
-  captions: z.union([text, z.array(captions).min(1)]),
-  /** Markdown file beside this one, for those who would rather read: `transcript.md`. */
-  transcript: text,
-  /** How long it plays, `"3:20"` or `PT3M20S`. */
-  duration: text.refine((written) => readDuration(written) != null),
+  src: text.describe(
+    'An mp4 or webm file beside this one; or, at `media` of farm.yaml, its path there with a slash before it, or its whole address.',
+  ),
+  size: z.int().positive().optional().describe('Bytes of a file that does not lie beside this one.'),
+  poster: text.describe(
+    'Picture beside this one, shown until the video plays. It stands beside the title, so it needs no words of its own.',
+  ),
+  captions: z
+    .union([text, z.array(captions).min(1)])
+    .describe('WebVTT file beside this one, in the post’s language; or a list, one for each language.'),
+  transcript: text.describe('Markdown file beside this one, for those who would rather read: `transcript.md`.'),
+  duration: text
+    .refine((written) => readDuration(written) != null)
+    .describe('How long it plays, `"3:20"` or `PT3M20S`.'),
 })
 
 const writtenSeries = z.strictObject({
-  /** The same in all its parts. */
-  name: line,
-  /** Which part this is, counted from 1. */
-  part: z.int().positive(),
+  name: line.describe('The same in all its parts.'),
+  part: z.int().positive().describe('Which part this is, counted from 1.'),
 })
 
-/** Earlier names, newest first: old addresses lead on. */
-const was = oneOrMore.transform(asList).default([])
+const was = oneOrMore
+  .transform(asList)
+  .default([])
+  .describe('Ids it had before, newest first; of a post, `old-blog/old-slug`. Old addresses lead on.')
+const lang = text.optional().describe('Its language, when it is not the farm’s.')
+const links = z.array(linkSchema).default([]).describe('Where to find it elsewhere.')
+const order = z.number().optional().describe('Its place among its like; those without come after, by name.')
 const comments = z.enum(commentModes)
 
 const handles = z.record(
@@ -75,104 +72,83 @@ const handles = z.record(
 )
 
 export const writtenPost = z.strictObject({
-  title: line,
-  /** When it is published; ahead of now, it waits. */
-  date: text,
-  /** Ids of authors. */
-  authors: words.min(1),
-  /** Ids of channels. */
-  channels: words.default([]),
-  tags: z.array(line).default([]),
-  /** Shown in lists and on networks instead of the first sentences. */
-  summary: line.optional(),
-  /** The blog's language unless given. */
-  lang: text.optional(),
-  /** What it is above all; a video names its `video`. */
-  kind: z.enum(kinds).default('article'),
-  /** The picture at its head. */
-  cover: writtenCover.optional(),
-  /** What a post of kind video plays. */
-  video: writtenVideo.optional(),
-  /** When it last changed in a way that readers should know. */
-  updated: text.optional(),
-  /** What was wrong and is right now. */
-  correction: line.optional(),
-  /** The series it is a part of. */
-  series: writtenSeries.optional(),
-  /** Ids of posts that say the same in other languages, and name this one too. */
-  translationOf: oneOrMore.transform(asList).default([]),
-  /** Whether readers may comment; as its blog says unless given. */
-  comments: comments.optional(),
-  /** Not published while true, whatever the date. */
-  draft: z.boolean().default(false),
-  /** Its earlier ids, newest first: `old-blog/old-slug`. */
+  title: line.describe('What it is called, on its page and on its card.'),
+  date: text.describe('When it is published; ahead of now, it waits.'),
+  authors: words.min(1).describe('Ids of authors.'),
+  channels: words.default([]).describe('Ids of channels.'),
+  tags: z.array(line).default([]).describe('Words of your own.'),
+  summary: line.optional().describe('Shown in lists and on networks instead of the first sentences.'),
+  lang: text.optional().describe('The blog’s language unless given.'),
+  kind: z.enum(kinds).default('article').describe('What it is above all; a video names its `video`.'),
+  cover: writtenCover.optional().describe('The picture at its head.'),
+  video: writtenVideo.optional().describe('What a post of kind video plays.'),
+  updated: text.optional().describe('When it last changed in a way that readers should know.'),
+  correction: line.optional().describe('What was wrong and is right now.'),
+  series: writtenSeries.optional().describe('The series it is a part of.'),
+  translationOf: oneOrMore
+    .transform(asList)
+    .default([])
+    .describe('Ids of posts that say the same in other languages, and name this one too.'),
+  comments: comments.optional().describe('Whether readers may comment; as its blog says unless given.'),
+  draft: z.boolean().default(false).describe('Not published while true, whatever the date.'),
   was,
-  /** What the relay is told; `false` keeps the post off every network. */
   relay: z
     .union([
       z.literal(false),
       z.strictObject({
-        /** When to send it, if not at the post's date. */
-        at: text.optional(),
-        /** Ids of accounts, when not all that carry the post. */
-        accounts: words.optional(),
-        /** Words by account id or network name; a list has one text per part. */
-        text: z.record(z.string(), oneOrMore.transform(asList)).default({}),
-        /** A text too long for one message may become several. */
-        thread: z.boolean().default(false),
+        at: text.optional().describe('When to send it, if not at the post’s date.'),
+        accounts: words.optional().describe('Ids of accounts, when not all that carry the post.'),
+        text: z
+          .record(z.string(), oneOrMore.transform(asList))
+          .default({})
+          .describe('Words by account id or network name; a list has one text per part.'),
+        thread: z.boolean().default(false).describe('A text too long for one message may become several.'),
       }),
     ])
-    .optional(),
+    .optional()
+    .describe('What the relay is told; `false` keeps the post off every network.'),
 })
 
 export const writtenBlog = z.strictObject({
-  title: line,
-  /** One sentence. */
-  description: line,
-  lang: text.optional(),
-  look: lookSchema.prefault({}),
-  cover: writtenCover.optional(),
-  links: z.array(linkSchema).default([]),
-  /** Handle per network name. */
-  handles: handles.default({}),
-  /** Whether readers may comment on its posts; as the farm says unless given. */
-  comments: comments.optional(),
-  /** Whom it is for: children are asked for no e-mail address. */
-  audience: z.enum(audiences).default('general'),
+  title: line.describe('What it is called.'),
+  description: line.describe('One sentence.'),
+  lang,
+  look: lookSchema.prefault({}).describe('Its colour and its sign.'),
+  cover: writtenCover.optional().describe('The picture at its head.'),
+  links,
+  handles: handles.default({}).describe('What each network calls them, by the network’s name.'),
+  comments: comments.optional().describe('Whether readers may comment on its posts; as the farm says unless given.'),
+  audience: z.enum(audiences).default('general').describe('Whom it is for: children are asked for no e-mail address.'),
   was,
-  /** Its place among the blogs; those without come after, by name. */
-  order: z.number().optional(),
+  order,
 })
 
 export const writtenChannel = z.strictObject({
-  title: line,
-  /** One sentence. */
-  description: line,
-  lang: text.optional(),
-  cover: writtenCover.optional(),
+  title: line.describe('What it is called.'),
+  description: line.describe('One sentence.'),
+  lang,
+  cover: writtenCover.optional().describe('The picture at its head.'),
   was,
-  order: z.number().optional(),
+  order,
 })
 
 export const writtenAuthor = z.strictObject({
-  name: line,
-  /** One sentence. */
-  description: line,
-  lang: text.optional(),
-  portrait: writtenPicture.optional(),
-  links: z.array(linkSchema).default([]),
-  /** Handle per network name. */
-  handles: handles.default({}),
+  name: line.describe('What they are called.'),
+  description: line.describe('One sentence.'),
+  lang,
+  portrait: writtenPicture.optional().describe('A picture of them.'),
+  links,
+  handles: handles.default({}).describe('What each network calls them, by the network’s name.'),
   was,
-  order: z.number().optional(),
+  order,
 })
 
 export const writtenPage = z.strictObject({
-  title: line,
-  description: line.optional(),
-  lang: text.optional(),
+  title: line.describe('What it is called.'),
+  description: line.optional().describe('One sentence.'),
+  lang,
   was,
-  order: z.number().optional(),
+  order,
 })
 
 export const writtenSchemas = {

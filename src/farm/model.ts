@@ -38,13 +38,14 @@ export const accents = ['red', 'orange', 'amber', 'green', 'teal', 'blue', 'viol
 export const marks = ['orbit', 'wave', 'leaf', 'spark', 'stone', 'drop', 'eye', 'cell'] as const
 
 export const lookSchema = z.strictObject({
-  /** One of eight colours whose contrast holds in light and dark. */
-  accent: z.enum(accents).default('blue'),
-  /** A small sign drawn beside the blog's name, on pages and cards. */
-  mark: z.enum(marks).default('spark'),
+  accent: z.enum(accents).default('blue').describe('One of eight colours whose contrast holds in light and dark.'),
+  mark: z.enum(marks).default('spark').describe('A small sign drawn beside the blog’s name, on pages and cards.'),
 })
 
-export const linkSchema = z.strictObject({ title: z.string(), url: z.url({ protocol: /^https?$/ }) })
+export const linkSchema = z.strictObject({
+  title: z.string().describe('What the link says.'),
+  url: z.url({ protocol: /^https?$/ }).describe('Its whole address.'),
+})
 
 const entry = {
   id,
