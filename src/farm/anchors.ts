@@ -28,7 +28,9 @@ function anchorsOf(entry: AnyEntry, content: Checked): Anchors {
     return renderText(text, { lang, farmUrl: 'https://farm.example/', site, sizes, part })
   })
   return {
-    ids: new Set(texts.flatMap(({ html }) => [...html.matchAll(/\sid=["']([^"']+)["']/g)].map(([, id]) => id!))),
+    ids: new Set(
+      texts.flatMap(({ html }) => [...html.matchAll(/\s(?:id|name)=["']([^"']+)["']/g)].map(([, id]) => id!)),
+    ),
     headings: texts.flatMap(({ headings }) => headings.map(({ id }) => id)),
   }
 }

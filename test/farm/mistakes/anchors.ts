@@ -8,7 +8,7 @@ export const cases: Case[] = [
     {
       'posts/lab/h1.md': post(
         '',
-        `[a](#une-partie) [b](#une-partie-1) [c](#lété-après) [d](#top) [e](#)\n\n[f](#une-parti) [g](#rien)\n\n${parts}`,
+        `[a](#une-partie) [b](#une-partie-1) [c](#lété-après) [d](#top) [e](#) [h](#ici) <a name="ici"></a>\n\n[f](#une-parti) [g](#rien)\n\n${parts}`,
       ),
     },
     [
