@@ -79,7 +79,8 @@ function find(root: Node | null, path: readonly PropertyKey[], part: 'key' | 'va
   let key: number | undefined
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step))
+      // A colon without a name before it makes a key that is empty.
+      const pair = node.items.find(({ key: name }) => isScalar(name) && String(name.value ?? '') === String(step))
       if (pair == null) return key
       key = startOf(pair.key as Node)
       node = pair.value as Node | null

@@ -24,7 +24,7 @@ async function mistakesIn(content: string): Promise<readonly Mistake[]> {
   }
 }
 
-const seed = Number(process.env['MUTATION_SEED'] ?? Date.now() % 1_000_000)
+const seed = Number(process.env['MUTATION_SEED'] ?? 58_414)
 
 test(
   `a farm that is changed at random never breaks the reader: MUTATION_SEED=${seed}`,

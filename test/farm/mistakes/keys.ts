@@ -16,6 +16,11 @@ export const cases: Case[] = [
     [`posts/astro/a02.md:5:1: unknown key "weather": take it out, or use one of ${allPostKeys}`],
   ],
   [
+    'a colon without a key',
+    { 'posts/astro/a25.md': post('summary: Court.\n: fine\n') },
+    [`posts/astro/a25.md:6:1: unknown key "": take it out, or use one of ${allPostKeys}`],
+  ],
+  [
     'unknown keys within keys',
     { 'posts/astro/a03.md': post('relay: { att: 2026-01-02, text: { x: Oui } }\n') },
     ['posts/astro/a03.md:5:10: unknown key "relay.att": did you mean "at"?'],
