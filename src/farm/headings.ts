@@ -6,7 +6,10 @@ type Element = Extract<HastNode, { type: 'element' }>
 export type Heading = { level: number; id: string; text: string }
 
 /** Ids that the pages around a body use themselves. */
-const takenIds = ['content', 'latest', 'channels', 'blogs', 'posts', 'about', 'correction', 'footnote-label']
+const takenIds = [
+  ...['content', 'latest', 'channels', 'blogs', 'posts', 'about', 'subscribe'],
+  ...['contents', 'correction', 'series', 'transcript', 'authors', 'related', 'footnote-label'],
+]
 
 /** Headings begin below the page's own, skip no level, and have ids to link to. They are told in `found`. */
 export function headings(found: Heading[], part: 'body' | 'transcript') {

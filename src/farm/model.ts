@@ -161,6 +161,8 @@ export const postSchema = z.strictObject({
   tags: z.array(z.string()),
   /** Plain text: the summary its author wrote, else its first sentences. */
   excerpt: z.string(),
+  /** The summary its author wrote, to stand between title and text: first sentences would stand there twice. */
+  standfirst: z.string().optional(),
   cover: pictureSchema.optional(),
   /** Present when the post is of kind video. */
   video: videoSchema.optional(),

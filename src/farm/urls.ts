@@ -4,6 +4,7 @@ export const reservedIds = [
   'channels',
   'authors',
   'tags',
+  'archive',
   'pagefind',
   'comments',
   'moderation',

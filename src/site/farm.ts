@@ -1,6 +1,10 @@
-import type { Author, Blog, Channel, Farm, Page, Post } from '../farm/model.ts'
+import type { Author, Blog, Channel, Page, Post } from '../farm/model.ts'
 import type { PublishedFarm } from '../farm/read.ts'
 import { absoluteUrl, hrefOf } from '../farm/urls.ts'
+import { yearsOf, type Year } from './archive.ts'
+import { listsOf } from './lists.ts'
+import { relatedTo, seriesOf } from './related.ts'
+import { tagId, tagsOf, type Tag } from './tags.ts'
 
 /**
  * Where templates get the farm. It is handed in from outside through one place of the process, because the compiled
@@ -22,9 +26,18 @@ export type Site = PublishedFarm & {
   page(id: string): Page | undefined
   post(id: string): Post | undefined
   /** Newest first. */
-  postsOf(entry: Blog | Channel | Author): readonly Post[]
+  postsOf(entry: Blog | Channel | Author | Tag): readonly Post[]
+  /** By name. */
+  tags: readonly Tag[]
+  /** By its id, or by the word itself. */
+  tag(name: string): Tag | undefined
+  /** Newest first. */
+  years: readonly Year[]
   /** The posts of the same blog that came before and after. */
   neighbours(post: Post): { newer: Post | undefined; older: Post | undefined }
+  /** The parts of its series, and what else its reader may like. */
+  series(post: Post): readonly Post[]
+  related(post: Post, count: number): readonly Post[]
 }
 
 /** Hand the farm to the templates. */
@@ -46,7 +59,13 @@ function siteOf(published: PublishedFarm): Site {
   const authors = byId(farm.authors)
   const pages = byId(farm.pages)
   const posts = byId(farm.posts)
-  const lists = listPosts(farm)
+  const tags = tagsOf(farm)
+  const tagsById = new Map(tags.map((tag) => [tag.id, tag]))
+  const series = Map.groupBy(
+    farm.posts.filter((post) => post.series != null),
+    (post) => post.series?.name,
+  )
+  const lists = listsOf(farm)
   const postsOf = (entry: { path: string }) => lists.get(entry.path) ?? []
   return {
     ...published,
@@ -58,28 +77,29 @@ function siteOf(published: PublishedFarm): Site {
     page: (id) => pages.get(id),
     post: (id) => posts.get(id),
     postsOf,
+    tags,
+    tag: (name) => tagsById.get(tagId(name)),
+    years: yearsOf(farm),
     neighbours(post) {
       const list = postsOf(blogs.get(post.blog)!)
       const index = list.indexOf(post)
       return { newer: list[index - 1], older: list[index + 1] }
     },
+    series: (post) => seriesOf(post, series.get(post.series?.name) ?? []),
+    related(post, count) {
+      const own = [
+        ...post.channels.map((id) => channels.get(id)!),
+        ...post.tags.map((tag) => tagsById.get(tagId(tag))!),
+      ]
+      const lists = [series.get(post.series?.name) ?? [], ...own.map(postsOf)]
+      return relatedTo(post, nearby(post, lists), count)
+    },
   }
 }
 
-/** The posts of every blog, channel and author, by the path of its page. */
-function listPosts(farm: Farm): Map<string, Post[]> {
-  const lists = new Map([...farm.blogs, ...farm.channels, ...farm.authors].map(({ path }) => [path, [] as Post[]]))
-  const paths = {
-    blog: new Map(farm.blogs.map(({ id, path }) => [id, path])),
-    channel: new Map(farm.channels.map(({ id, path }) => [id, path])),
-    author: new Map(farm.authors.map(({ id, path }) => [id, path])),
-  }
-  for (const post of farm.posts) {
-    lists.get(paths.blog.get(post.blog)!)?.push(post)
-    for (const id of new Set(post.channels)) lists.get(paths.channel.get(id)!)?.push(post)
-    for (const id of new Set(post.authors)) lists.get(paths.author.get(id)!)?.push(post)
-  }
-  return lists
+/** Where to look for posts like this one: however large the farm, no farther than the newest of what it belongs to. */
+function nearby(post: Post, lists: readonly (readonly Post[])[]): Post[] {
+  return [...new Set(lists.flatMap((posts) => posts.slice(0, 100)))].filter((other) => other !== post)
 }
 
 function byId<T extends { id: string; was: readonly string[] }>(entries: readonly T[]): Map<string, T> {

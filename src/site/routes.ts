@@ -1,5 +1,9 @@
 import type { Farm } from '../farm/model.ts'
 import { pathOf, type Kind } from '../farm/urls.ts'
+import { yearsOf } from './archive.ts'
+import { listsOf } from './lists.ts'
+import { pagePath, paginate } from './paging.ts'
+import { tagsOf } from './tags.ts'
 
 /** One address of the site. Paths are from the farm's root, without a leading slash. */
 export type Route = {
@@ -18,8 +22,18 @@ export function routesOf(farm: Farm): Route[] {
     file('icon.svg'),
     ...farm.blogs.flatMap((blog) => [page(blog.path), file(`${blog.path}rss.xml`)]),
     ...[farm.channels, farm.authors, farm.pages, farm.posts].flat().map(({ path }) => page(path)),
+    ...['channels/', 'authors/', 'tags/', 'archive/'].map(page),
+    ...[tagsOf(farm), yearsOf(farm)].flat().map(({ path }) => page(path)),
+    ...numberedPaths(farm).map(page),
     ...formerPaths(farm).map(page),
   ]
+}
+
+/** The pages of long lists that hold what is older. */
+function numberedPaths(farm: Farm): string[] {
+  return [...listsOf(farm)].flatMap(([path, posts]) =>
+    paginate(posts).older.map((_, index) => pagePath(path, index + 1)),
+  )
 }
 
 /** The addresses that entries had before: each leads on. */

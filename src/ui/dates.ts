@@ -1,8 +1,32 @@
+type Place = { lang: string; zone: string }
+
 /** A day as people write it in that language: `1er janvier 2026`, `19 November 2026`. */
-export function formatDate(iso: string, { lang, zone }: { lang: string; zone: string }): string {
+export function formatDate(iso: string, { lang, zone }: Place): string {
+  return formatDay(iso, { lang, zone }, { dateStyle: 'long' })
+}
+
+/** The same within a year that is known: `1er janvier`, `19 November`. */
+export function formatDayOfYear(iso: string, { lang, zone }: Place): string {
+  return formatDay(iso, { lang, zone }, { day: 'numeric', month: 'long' })
+}
+
+/** A month with a capital, to stand above its days: `Janvier`, `November`. */
+export function formatMonth(iso: string, { lang, zone }: Place): string {
+  const month = new Intl.DateTimeFormat(lang, { month: 'long', timeZone: zone }).format(new Date(iso))
+  return month.charAt(0).toLocaleUpperCase(lang) + month.slice(1)
+}
+
+/** Seconds as a player shows them: `3:20`, `1:02:03`. */
+export function formatDuration(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const [first, ...rest] = parts[0] === 0 ? parts.slice(1) : parts
+  return [String(first), ...rest.map((part) => String(part).padStart(2, '0'))].join(':')
+}
+
+function formatDay(iso: string, { lang, zone }: Place, options: Intl.DateTimeFormatOptions): string {
   // English without a country is read on both sides of an ocean: the day first, as in the rest of the farm.
   const locale = lang === 'en' ? 'en-GB' : lang
-  const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).formatToParts(new Date(iso))
+  const parts = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).formatToParts(new Date(iso))
   const french = lang.split('-')[0] === 'fr'
   return parts.map(({ type, value }) => (french && type === 'day' && value === '1' ? '1er' : value)).join('')
 }

@@ -52,6 +52,11 @@ export function markSvg(mark: Mark): string {
   return `<svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path fill="currentColor" fill-rule="evenodd" d="${paths[mark]}"/></svg>`
 }
 
+/** The farm's own sign beside its name. */
+export function farmSign(): string {
+  return `<span class="sign">${markSvg('spark')}</span>`
+}
+
 /** The farm's own sign, as a picture for tabs and bookmarks: it brings its ground, since a tab may have any colour. */
 export function farmIcon(): string {
   const { ink } = neutrals.light

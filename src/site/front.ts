@@ -1,0 +1,44 @@
+import type { Channel, Farm, Post } from '../farm/model.ts'
+
+/** What the portal shows, from top to bottom. */
+export type Front = {
+  /** The post that opens it; absent only from a farm without posts. */
+  story: Post | undefined
+  /** Beside it. */
+  highlights: readonly Post[]
+  /** The newest of the others. */
+  latest: readonly Post[]
+  /** A row for each channel that has posts. */
+  rows: readonly { channel: Channel; posts: readonly Post[] }[]
+}
+
+const lengths = { highlights: 3, latest: 6, row: 4 } as const
+
+/**
+ * Lay out the portal: what the editor chose, else the newest. A row shows what stands nowhere above it as long as its
+ * channel has such posts, so that the page does not repeat itself while there is more to show.
+ */
+export function frontOf(
+  { front, posts, channels }: Pick<Farm, 'front' | 'posts' | 'channels'>,
+  postsOf: (channel: Channel) => readonly Post[],
+): Front {
+  const byId = new Map(posts.flatMap((post) => [post.id, ...post.was].map((id) => [id, post] as const)))
+  const chosen = [...new Set(front.highlights)].flatMap((id) => byId.get(id) ?? [])
+  const story = byId.get(front.story ?? '') ?? posts.find((post) => !chosen.includes(post))
+  const shown = new Set(story == null ? [] : [story])
+  const take = (from: readonly Post[], count: number) => {
+    const taken = from.filter((post) => !shown.has(post)).slice(0, count)
+    for (const post of taken) shown.add(post)
+    return taken
+  }
+  const highlights = take(chosen.length > 0 ? chosen : posts, Math.max(chosen.length, lengths.highlights))
+  const latest = take(posts, lengths.latest)
+  const rows = channels.flatMap((channel) => {
+    const all = postsOf(channel)
+    if (all.length === 0) return []
+    const fresh = take(all, lengths.row)
+    const again = all.filter((post) => !fresh.includes(post)).slice(0, lengths.row - fresh.length)
+    return [{ channel, posts: [...fresh, ...again] }]
+  })
+  return { story, highlights, latest, rows }
+}
