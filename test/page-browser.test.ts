@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { buildSite, type BuiltSite } from './fixtures/built-site.ts'
-import { copyDemo, everyConstruct, foreignText } from './fixtures/demo.ts'
+import { copyDemo, emptyChannel, everyConstruct, foreignText, longBlog, manyHands } from './fixtures/demo.ts'
 
 // Every kind of page as its readers get it: in a browser, with a phone or at a desk, by day and by night.
 
@@ -33,6 +33,18 @@ beforeAll(async () => {
     post: posts[0]!.path,
     'post with every construct': `${blog}/${everyConstruct.slug}/`,
     'foreign post': `${blog}/${foreignText}/`,
+    'post by many': `${longBlog}/${manyHands}/`,
+    'post of a series': `${longBlog}/note-7/`,
+    video: `${longBlog}/a-film/`,
+    'long blog': `${longBlog}/`,
+    'page of older posts': `${longBlog}/page/2/`,
+    'empty channel': `channels/${emptyChannel}/`,
+    channels: 'channels/',
+    authors: 'authors/',
+    tags: 'tags/',
+    tag: 'tags/note/',
+    archive: 'archive/',
+    year: 'archive/2001/',
     'not found': '404.html',
     moved: `${everyConstruct.was}/`,
   }
@@ -125,6 +137,73 @@ test('no page is wider than the narrowest phone', { timeout: 60_000 }, async () 
     if (width > narrowest) found.push(`${kind} is ${width} pixels wide`)
   }
   expect(found).toEqual([])
+  await tab.context().close()
+})
+
+test.for(['phone', 'desk'] as const)(
+  'nothing moves while a page comes in: %s',
+  { timeout: 120_000 },
+  async (device) => {
+    const { tab } = await openTab({ viewport: device === 'phone' ? phone : desk })
+    await tab.addInitScript(() => {
+      const moved = globalThis as unknown as { moved: number }
+      moved.moved = 0
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moved.moved += (entry as unknown as { value: number }).value
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    const found: string[] = []
+    for (const kind of Object.keys(kinds)) {
+      await visit(tab, kind)
+      const moved = await tab.evaluate(async () => {
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+        for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
+          scrollTo(0, top)
+          await frame()
+        }
+        await Promise.allSettled([...document.images].map((picture) => picture.decode()))
+        await document.fonts.ready
+        await frame()
+        await frame()
+        return (globalThis as unknown as { moved: number }).moved
+      })
+      if (moved > 0) found.push(`${kind} moves by ${moved}`)
+    }
+    expect(found).toEqual([])
+    await tab.context().close()
+  },
+)
+
+test('without JavaScript every page says the same', { timeout: 120_000 }, async () => {
+  const wordsOf = async (javaScriptEnabled: boolean) => {
+    const { tab } = await openTab({ viewport: phone, javaScriptEnabled })
+    const words: Record<string, string> = {}
+    for (const kind of Object.keys(kinds)) {
+      await visit(tab, kind)
+      words[kind] = await tab.locator('body').innerText()
+    }
+    await tab.context().close()
+    return words
+  }
+  const without = await wordsOf(false)
+  expect(without['portal']).toContain(site.farm.title)
+  expect(without).toEqual(await wordsOf(true))
+})
+
+test('without JavaScript a transcript and a table of contents open, and films have their buttons', async () => {
+  const { tab } = await openTab({ viewport: phone, javaScriptEnabled: false })
+  await tab.goto(site.url + kinds['video'])
+  expect(await tab.locator('video').getAttribute('controls')).not.toBeNull()
+  const transcript = tab.locator('details.transcript')
+  expect(await transcript.locator('.prose').isVisible()).toBe(false)
+  await transcript.locator('summary').click()
+  expect(await transcript.locator('.prose').isVisible()).toBe(true)
+
+  await tab.goto(site.url + kinds['post with every construct'])
+  const contents = tab.locator('.contents.folded')
+  await contents.locator('summary').click()
+  await contents.locator('a').first().click()
+  expect(new URL(tab.url()).hash).not.toBe('')
   await tab.context().close()
 })
 

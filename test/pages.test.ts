@@ -1,7 +1,10 @@
+import { gzipSync } from 'node:zlib'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { HtmlElement } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { yearsOf } from '../src/site/archive.ts'
 import { routesOf } from '../src/site/routes.ts'
+import { tagsOf } from '../src/site/tags.ts'
 import { buildSite, type BuiltSite } from './fixtures/built-site.ts'
 import { copyDemo } from './fixtures/demo.ts'
 import { findingsIn, parsePage, valueOf, valuesOf } from './html.ts'
@@ -67,14 +70,14 @@ describe.each(['/', '/farm/'])('at the path %s', (base) => {
       [farm.blogs, farm.channels, farm.authors, farm.pages, farm.posts].flat().map(({ path, lang }) => [path, lang]),
     )
     for (const { was, lang } of farm.posts) was.forEach((id) => langs.set(`${id}/`, lang))
+    for (const { path, lang } of tagsOf(farm)) langs.set(path, lang)
+    const langOf = (path: string) => langs.get(path) ?? langs.get(path.replace(/page\/\d+\/$/, '')) ?? farm.lang
     expect(
       faults((page, file) => [
         ...(page.querySelectorAll('h1').length === 1 ? [] : ['has not one h1']),
         ...((page.querySelector('title')?.textContent ?? '').includes(farm.title) ? [] : ['has no title']),
         ...((valueOf(page, 'meta[name="description"]', 'content') ?? '') === '' ? ['has no description'] : []),
-        ...(valueOf(page, 'html', 'lang') === (langs.get(file.replace(/index\.html$/, '')) ?? farm.lang)
-          ? []
-          : ['has another language']),
+        ...(valueOf(page, 'html', 'lang') === langOf(file.replace(/index\.html$/, '')) ? [] : ['has another language']),
       ]),
     ).toEqual([])
   })
@@ -154,6 +157,96 @@ describe.each(['/', '/farm/'])('at the path %s', (base) => {
         ]
       }),
     ).toEqual([])
+  })
+
+  test('no page has a script', () => {
+    expect(faults((page) => page.querySelectorAll('script').map(() => 'has a script'))).toEqual([])
+  })
+
+  test('machines read who wrote a post, when, and what it is called', () => {
+    for (const post of site.farm.posts) {
+      const page = pages.get(`${post.path}index.html`)!
+      const entry = page.querySelector('article.h-entry')!
+      const title = entry.querySelector('h1.p-name')?.textContent.replace(/\s+/g, ' ').trim()
+      const author = site.farm.authors.find(({ id }) => id === post.authors[0])!
+      expect({ path: post.path, title, author: entry.querySelector('.p-author.h-card')?.textContent.trim() }).toEqual({
+        path: post.path,
+        title: expect.any(String),
+        author: author.name.replaceAll('&', '&amp;'),
+      })
+      expect(valuesOf(page, 'article.h-entry time.dt-published', 'datetime')[0]).toBe(post.date)
+      expect(valuesOf(page, 'article.h-entry > .body > a.u-url', 'href')).toEqual([base + post.path])
+      expect(entry.querySelectorAll('.e-content').length).toBe(1)
+    }
+  })
+
+  test('a translation is linked in its language, from both sides', () => {
+    const translated = site.farm.posts.filter(({ translations }) => translations.length > 0)
+    for (const post of translated) {
+      const page = pages.get(`${post.path}index.html`)!
+      const found = page
+        .querySelectorAll('a[rel="alternate"]')
+        .map((link) => [link.getAttributeValue('hreflang'), link.getAttributeValue('href')])
+      expect(found).toEqual(
+        post.translations.map(({ lang, id }) => [lang, base + site.farm.posts.find((each) => each.id === id)!.path]),
+      )
+    }
+  })
+
+  test('a video has captions, a poster, a size and a transcript, and loads nothing by itself', () => {
+    const videos = site.farm.posts.filter(({ kind }) => kind === 'video')
+    for (const { path, video } of videos) {
+      const page = pages.get(`${path}index.html`)!
+      const player = page.querySelector('video')!
+      expect(player.hasAttribute('controls')).toBe(true)
+      expect(player.hasAttribute('autoplay')).toBe(false)
+      expect([valueOf(page, 'video', 'preload'), valueOf(page, 'video', 'poster')]).toEqual([
+        'none',
+        base + video!.poster.path,
+      ])
+      expect([valueOf(page, 'video', 'width'), valueOf(page, 'video', 'height')]).toEqual(
+        [video!.poster.width, video!.poster.height].map(String),
+      )
+      expect(valuesOf(page, 'track', 'srclang')).toEqual(video!.captions.map(({ lang }) => lang))
+      expect(page.querySelector('details.transcript .prose')?.textContent.trim()).not.toBe('')
+    }
+  })
+
+  test('every post is listed by its blog, its channels, its authors, its tags and its year', () => {
+    const listed = (path: string) =>
+      new Set(
+        [...pages]
+          .filter(([file]) => file === `${path}index.html` || file.startsWith(`${path}page/`))
+          .flatMap(([, page]) => valuesOf(page, '.posts a.u-url', 'href')),
+      )
+    const { blogs, channels, authors, posts } = site.farm
+    const lists = [
+      ...blogs.map(({ id, path }) => ({ path, own: posts.filter(({ blog }) => blog === id) })),
+      ...channels.map(({ id, path }) => ({ path, own: posts.filter((post) => post.channels.includes(id)) })),
+      ...authors.map(({ id, path }) => ({ path, own: posts.filter((post) => post.authors.includes(id)) })),
+      ...[tagsOf(site.farm), yearsOf(site.farm)].flat().map(({ path, ...rest }) => ({
+        path,
+        own: 'posts' in rest ? rest.posts : rest.months.flatMap((month) => month.posts),
+      })),
+    ]
+    for (const { path, own } of lists)
+      expect([path, listed(path)]).toEqual([path, new Set(own.map((post) => base + post.path))])
+  })
+
+  test('a post without pictures weighs no more than 35 kB with all its style', () => {
+    const sheets = new Map<string, number>()
+    const sizeOf = (file: string) => gzipSync(site.read(file)).length
+    const light = site.farm.posts.filter(
+      ({ path }) => pages.get(`${path}index.html`)!.querySelector('.post img') == null,
+    )
+    expect(light.length).toBeGreaterThan(0)
+    for (const { path } of light) {
+      const file = `${path}index.html`
+      const styles = valuesOf(pages.get(file)!, 'link[rel="stylesheet"]', 'href').map((href) => href.slice(base.length))
+      for (const style of styles) if (!sheets.has(style)) sheets.set(style, sizeOf(style))
+      const weight = sizeOf(file) + styles.reduce((sum, style) => sum + sheets.get(style)!, 0)
+      expect({ path, fits: weight <= 35_000 }).toEqual({ path, fits: true })
+    }
   })
 
   test('pictures have words and a size', () => {

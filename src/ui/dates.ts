@@ -5,9 +5,9 @@ export function formatDate(iso: string, { lang, zone }: Place): string {
   return formatDay(iso, { lang, zone }, { dateStyle: 'long' })
 }
 
-/** The same within a year that is known: `1er janvier`, `19 November`. */
-export function formatDayOfYear(iso: string, { lang, zone }: Place): string {
-  return formatDay(iso, { lang, zone }, { day: 'numeric', month: 'long' })
+/** A day of a month that is known: `jeudi 1er`, `Thursday 19`. */
+export function formatDayOfMonth(iso: string, { lang, zone }: Place): string {
+  return formatDay(iso, { lang, zone }, { weekday: 'long', day: 'numeric' })
 }
 
 /** A month with a capital, to stand above its days: `Janvier`, `November`. */

@@ -54,7 +54,7 @@ export function markSvg(mark: Mark): string {
 
 /** The farm's own sign beside its name. */
 export function farmSign(): string {
-  return `<span class="sign">${markSvg('spark')}</span>`
+  return `<span class="sign accent-amber">${markSvg('spark')}</span>`
 }
 
 /** The farm's own sign, as a picture for tabs and bookmarks: it brings its ground, since a tab may have any colour. */

@@ -16,6 +16,17 @@ export function oklchToLinear(lightness: number, chroma: number, hue: number): [
   ]
 }
 
+/** Two colours `#rrggbb` stirred together, with that share of the second, from 0 to 1. */
+export function mix(one: string, other: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [a, b] = [one, other].map((colour) => parseInt(colour.slice(at, at + 2), 16)) as [number, number]
+    return Math.round(a + (b - a) * share)
+      .toString(16)
+      .padStart(2, '0')
+  })
+  return `#${channels.join('')}`
+}
+
 /**
  * The same colour as `#rrggbb`, which pages, cards and old phones all understand. One that screens cannot show is a bug
  * of the palette, since clipping it would change its hue.

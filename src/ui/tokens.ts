@@ -1,5 +1,5 @@
 import type { Accent } from '../farm/model.ts'
-import { oklch } from './oklch.ts'
+import { mix, oklch } from './oklch.ts'
 
 /** Every colour is `#rrggbb`. */
 export type Theme = 'light' | 'dark'
@@ -131,13 +131,26 @@ export const accentColours: Readonly<Record<Accent, Record<Theme, AccentColours>
   },
 }
 
+/**
+ * A surface printed in the accent from edge to edge, the words on it, and a mark printed into it, which words may cross. By
+ * day it has the full colour; by night it glows no brighter than the page.
+ */
+export function bandOf(theme: Theme, accent: Accent): { band: string; onBand: string; print: string } {
+  const { text, solid, onSolid, tint } = accentColours[accent][theme]
+  return theme === 'light'
+    ? { band: solid, onBand: onSolid, print: mix(solid, onSolid, 0.14) }
+    : { band: tint, onBand: neutrals.dark.ink, print: mix(tint, text, 0.22) }
+}
+
 /** The colours as custom properties: `:root` has the neutrals, `.accent-<name>` an accent, each for light and dark. */
 export function tokensCss(): string {
   const rules = (theme: Theme) => [
     rule(':root', { ...neutrals[theme] }),
-    ...Object.entries(accentColours).map(([name, colours]) => {
-      const { text, solid, onSolid, tint } = colours[theme]
-      return rule(`.accent-${name}`, { accent: text, solid, 'on-solid': onSolid, tint })
+    ...(Object.keys(accentColours) as Accent[]).map((name) => {
+      const { text, solid, onSolid, tint } = accentColours[name][theme]
+      const { band, onBand, print } = bandOf(theme, name)
+      const own = { accent: text, solid, 'on-solid': onSolid, tint, band, 'on-band': onBand, print }
+      return rule(`.accent-${name}`, own)
     }),
   ]
   const dark = rules('dark')

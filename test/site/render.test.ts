@@ -64,6 +64,7 @@ test('a build with nothing new writes nothing; a changed title rewrites just the
   )
   expect(written.toSorted()).toEqual(showing)
   expect(showing).toEqual([
+    'archive/2026/index.html',
     'authors/field-team/index.html',
     'channels/life/index.html',
     'channels/space/index.html',

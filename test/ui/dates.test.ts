@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDate } from '../../src/ui/dates.ts'
+import { formatDate, formatDayOfMonth, formatDuration, formatMonth } from '../../src/ui/dates.ts'
 
 const paris = { lang: 'fr', zone: 'Europe/Paris' }
 
@@ -17,4 +17,16 @@ test('an English date has its day first unless its country writes otherwise', ()
 test('the day is that of the zone', () => {
   expect(formatDate('2025-12-31T23:30:00.000Z', paris)).toBe('1er janvier 2026')
   expect(formatDate('2025-12-31T23:30:00.000Z', { lang: 'en', zone: 'America/New_York' })).toBe('31 December 2025')
+})
+
+test('a day stands under its month', () => {
+  const english = { lang: 'en', zone: 'Europe/Paris' }
+  expect(formatMonth('2026-08-01T12:00:00.000Z', paris)).toBe('Août')
+  expect(formatMonth('2026-08-01T12:00:00.000Z', english)).toBe('August')
+  expect(formatDayOfMonth('2026-10-01T12:00:00.000Z', paris)).toBe('jeudi 1er')
+  expect(formatDayOfMonth('2026-11-19T12:00:00.000Z', english)).toBe('Thursday 19')
+})
+
+test('a duration is written as players write it', () => {
+  expect([7, 40, 200, 3723].map(formatDuration)).toEqual(['0:07', '0:40', '3:20', '1:02:03'])
 })

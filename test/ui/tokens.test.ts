@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { accents } from '../../src/farm/model.ts'
-import { oklch } from '../../src/ui/oklch.ts'
-import { accentColours, neutrals, tokensCss, type Theme } from '../../src/ui/tokens.ts'
+import { mix, oklch } from '../../src/ui/oklch.ts'
+import { accentColours, bandOf, neutrals, tokensCss, type Theme } from '../../src/ui/tokens.ts'
 
 /** Contrast of two colours as WCAG 2 counts it, from 1 to 21. */
 function contrast(one: string, other: string): number {
@@ -30,6 +30,11 @@ test('OKLCH comes out as sRGB', () => {
   expect(() => oklch(0.8, 0.3, 260)).toThrow('oklch(0.8 0.3 260) is outside sRGB')
 })
 
+test('a mix lies between its colours', () => {
+  expect(mix('#000000', '#ffffff', 0)).toBe('#000000')
+  expect(mix('#000000', '#ff8001', 0.5)).toBe('#804001')
+})
+
 describe.each<Theme>(['light', 'dark'])('in %s', (theme) => {
   const { paper, sheet, ink, muted, edge } = neutrals[theme]
 
@@ -49,6 +54,13 @@ describe.each<Theme>(['light', 'dark'])('in %s', (theme) => {
     expect(contrast(ink, tint), 'ink on tint').toBeGreaterThan(10)
     expect(contrast(muted, tint), 'muted on tint').toBeGreaterThan(6)
     expect(contrast(onSolid, solid), 'words on solid').toBeGreaterThan(5.5)
+  })
+
+  test.each(accents)('words are read on a band of %s, and where they cross its mark', (accent) => {
+    const { band, onBand, print } = bandOf(theme, accent)
+    expect(contrast(onBand, band), 'words on band').toBeGreaterThan(5.5)
+    expect(contrast(onBand, print), 'words on print').toBeGreaterThan(4.5)
+    expect(contrast(print, band), 'the mark is seen').toBeGreaterThan(1.15)
   })
 })
 
