@@ -199,8 +199,8 @@ test('without JavaScript a transcript and a table of contents open, and films ha
   await transcript.locator('summary').click()
   expect(await transcript.locator('.prose').isVisible()).toBe(true)
 
-  await tab.goto(site.url + kinds['post with every construct'])
-  const contents = tab.locator('.contents.folded')
+  await tab.goto(site.url + kinds['post by many'])
+  const contents = tab.locator('.contents .folded')
   await contents.locator('summary').click()
   await contents.locator('a').first().click()
   expect(new URL(tab.url()).hash).not.toBe('')

@@ -7,7 +7,7 @@ import { routesOf } from '../src/site/routes.ts'
 import { tagsOf } from '../src/site/tags.ts'
 import { buildSite, type BuiltSite } from './fixtures/built-site.ts'
 import { copyDemo } from './fixtures/demo.ts'
-import { findingsIn, parsePage, valueOf, valuesOf } from './html.ts'
+import { findingsIn, parsePage, valueOf, valuesOf, wordsOf } from './html.ts'
 
 // What holds for every page of every farm. The farm here is that of this repository, so a fork keeps these tests.
 
@@ -167,34 +167,20 @@ describe.each(['/', '/farm/'])('at the path %s', (base) => {
     for (const post of site.farm.posts) {
       const page = pages.get(`${post.path}index.html`)!
       const entry = page.querySelector('article.h-entry')!
-      const title = entry.querySelector('h1.p-name')?.textContent.replace(/\s+/g, ' ').trim()
       const author = site.farm.authors.find(({ id }) => id === post.authors[0])!
-      expect({ path: post.path, title, author: entry.querySelector('.p-author.h-card')?.textContent.trim() }).toEqual({
-        path: post.path,
-        title: expect.any(String),
-        author: author.name.replaceAll('&', '&amp;'),
-      })
+      const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
+      expect([post.path, wordsOf(entry.querySelector('h1.p-name')), wordsOf(entry.querySelector('.p-author'))]).toEqual(
+        [post.path, plain(post.title), plain(author.name)],
+      )
       expect(valuesOf(page, 'article.h-entry time.dt-published', 'datetime')[0]).toBe(post.date)
       expect(valuesOf(page, 'article.h-entry > .body > a.u-url', 'href')).toEqual([base + post.path])
       expect(entry.querySelectorAll('.e-content').length).toBe(1)
     }
   })
 
-  test('a translation is linked in its language, from both sides', () => {
-    const translated = site.farm.posts.filter(({ translations }) => translations.length > 0)
-    for (const post of translated) {
-      const page = pages.get(`${post.path}index.html`)!
-      const found = page
-        .querySelectorAll('a[rel="alternate"]')
-        .map((link) => [link.getAttributeValue('hreflang'), link.getAttributeValue('href')])
-      expect(found).toEqual(
-        post.translations.map(({ lang, id }) => [lang, base + site.farm.posts.find((each) => each.id === id)!.path]),
-      )
-    }
-  })
-
   test('a video has captions, a poster, a size and a transcript, and loads nothing by itself', () => {
     const videos = site.farm.posts.filter(({ kind }) => kind === 'video')
+    expect(videos.length).toBeGreaterThan(0)
     for (const { path, video } of videos) {
       const page = pages.get(`${path}index.html`)!
       const player = page.querySelector('video')!

@@ -15,6 +15,9 @@ export const reservedIds = [
   '_astro',
 ] as const
 
+/** Pages of the farm itself that list all of a kind, from its root. */
+export const overviews = ['channels/', 'authors/', 'tags/', 'archive/'] as const
+
 /** Ids and slugs: what may stand in an address without being encoded. */
 export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 

@@ -1,5 +1,5 @@
 import type { Farm } from '../farm/model.ts'
-import { pathOf, type Kind } from '../farm/urls.ts'
+import { overviews, pathOf, type Kind } from '../farm/urls.ts'
 import { yearsOf } from './archive.ts'
 import { listsOf } from './lists.ts'
 import { pagePath, paginate } from './paging.ts'
@@ -22,7 +22,7 @@ export function routesOf(farm: Farm): Route[] {
     file('icon.svg'),
     ...farm.blogs.flatMap((blog) => [page(blog.path), file(`${blog.path}rss.xml`)]),
     ...[farm.channels, farm.authors, farm.pages, farm.posts].flat().map(({ path }) => page(path)),
-    ...['channels/', 'authors/', 'tags/', 'archive/'].map(page),
+    ...overviews.map(page),
     ...[tagsOf(farm), yearsOf(farm)].flat().map(({ path }) => page(path)),
     ...numberedPaths(farm).map(page),
     ...formerPaths(farm).map(page),

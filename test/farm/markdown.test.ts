@@ -25,7 +25,7 @@ const shown = 'width="64" height="48" loading="lazy" decoding="async"'
 test('links to addresses and to Markdown files lead below the base path, with a slash at the end', async () => {
   const body = [
     '[a](/astro/moon) [b](/astro/moon/?x=1&y=2#top) [c](../soil.md#how) [d](../../astro/comets/index.md)',
-    '[e](/) [f](/channels/space) [g](../../../authors/observatory.md) [h](/legal/) [i](/rss.xml) [j](/astro/rss.xml)',
+    '[e](/) [f](/channels/space) [g](../../../authors/observatory.md) [h](/legal/) [i](/rss.xml) [j](/astro/rss.xml) [k](/archive)',
   ].join('\n')
   const html = await htmlOf(body, { url: 'https://example.org/la-ferme' })
   expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
@@ -39,6 +39,7 @@ test('links to addresses and to Markdown files lead below the base path, with a 
     '/la-ferme/legal/',
     '/la-ferme/rss.xml',
     '/la-ferme/astro/rss.xml',
+    '/la-ferme/archive/',
   ])
 })
 

@@ -172,3 +172,34 @@ test('whatever has a new name is found under the old one, and the files of a vid
   expect(read('lab/orbit/orbit.vtt')).toMatch(/^WEBVTT/)
   expect(fs.statSync(path.join(settings.out, 'lab/orbit/orbit.mp4')).size).toBe(1000)
 })
+
+test('a translation is linked in its language, from both sides', async () => {
+  const to = (name: 'posts/astro/moon.md' | 'posts/field/soil.md', id: string) =>
+    bent(name, 'authors:', `translationOf: ${id}\nauthors:`)
+  const content = await makeFarm({
+    ...to('posts/astro/moon.md', 'field/soil'),
+    ...to('posts/field/soil.md', 'astro/moon'),
+  })
+  const settings = { content, url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const linkIn = (file: string) =>
+    /<a [^>]*rel="alternate"[^>]*>[^<]*<\/a>/.exec(fs.readFileSync(path.join(settings.out, file), 'utf8'))?.[0]
+  expect(linkIn('astro/moon/index.html')).toBe(
+    '<a href="/field/soil/" rel="alternate" hreflang="en" title="What soil eats">anglais</a>',
+  )
+  expect(linkIn('field/soil/index.html')).toBe(
+    '<a href="/astro/moon/" rel="alternate" hreflang="fr" title="La Lune s’éloigne">French</a>',
+  )
+})
+
+test('a film on the owner’s host may be played, and nothing else may come from there', async () => {
+  const farm = bent('farm.yaml', 'zone:', 'media: https://media.example/films/\nzone:')
+  const film = await videoPost('astro/orbit', { src: '/orbit.mp4', size: 1000 })
+  const settings = { content: await makeFarm({ ...farm, ...film }), url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const page = fs.readFileSync(path.join(settings.out, 'astro/orbit/index.html'), 'utf8')
+  expect(page).toContain('<source src="https://media.example/films/orbit.mp4" type="video/mp4">')
+  expect(page).toContain(
+    "default-src 'self'; media-src 'self' https://media.example; object-src 'none'; base-uri 'none'",
+  )
+})

@@ -25,9 +25,11 @@ export const cases: Case[] = [
     {
       'pages/cards.md': '---\ntitle: Cartes\n---\n',
       'blogs/tags.md': '---\ntitle: Tags\ndescription: Des mots.\n---\n',
+      'pages/archive.md': '---\ntitle: Archives\n---\n',
     },
     [
       'blogs/tags.md:1:1: "tags" is reserved for the farm itself: give the file another name',
+      'pages/archive.md:1:1: "archive" is reserved for the farm itself: give the file another name',
       'pages/cards.md:1:1: "cards" is reserved for the farm itself: give the file another name',
     ],
   ],
