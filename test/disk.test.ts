@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runSync } from './record.ts'
 import { makePost, minutes } from './relay/farm.ts'
 import { linesOf, startWorld, type World } from './relay/world.ts'
 
@@ -125,12 +125,12 @@ describe('a folder that may not be written to', () => {
 
   function forbid(mode: number, ...names: string[]): void {
     for (const name of names) fs.chmodSync(path.join(ledger, name), mode)
-    const [command = 'sh', ...rest] = [...powerless, 'sh']
     const target = path.join(ledger, names[0] === '.' ? 'new' : (names[0] ?? ''))
-    const tried = () => execFileSync(command, [...rest, '-c', `: >> "${target}"`], { stdio: 'pipe' })
-    expect(tried, 'This test needs permissions that hold, even for root: it runs "setpriv" for that.').toThrow(
-      /Permission denied/,
-    )
+    const tried = runSync('sh', ['-c', `${powerless.join(' ')} sh -c ': >> "${target}"'`], {})
+    expect(
+      tried.stderr,
+      'This test needs permissions that hold, even for root: "setpriv" is there for that.',
+    ).toContain('Permission denied')
   }
 
   test.each([
