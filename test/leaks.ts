@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { readIfThere } from '../src/base/files.ts'
 import { secretsFor } from './fakes/secrets.ts'
@@ -128,11 +129,15 @@ function slotOf(word: number): number {
   return Math.imul(word, 0x9e3779b1) >>> 16
 }
 
-/** git compresses what it keeps. */
+/** git compresses what it keeps. A repository that a test has broken is read through a whole one. */
 function leaksInGit(folder: string, needles: Needles): Leak[] {
   if (!['HEAD', 'objects', 'refs'].every((name) => fs.existsSync(path.join(folder, name)))) return []
-  const args = [`--git-dir=${folder}`, 'cat-file', '--batch-all-objects', '--batch']
-  const { status, stdout, stderr } = spawnSync('git', args, { maxBuffer: 1 << 30 })
+  const whole = fs.mkdtempSync(path.join(os.tmpdir(), 'blogfarm-leaks-'))
+  const env = { PATH: process.env['PATH'], GIT_ALTERNATE_OBJECT_DIRECTORIES: path.join(folder, 'objects') }
+  const git = (...args: string[]) => spawnSync('git', [`--git-dir=${whole}`, ...args], { env, maxBuffer: 1 << 30 })
+  git('init', '--quiet', '--bare')
+  const { status, stdout, stderr } = git('cat-file', '--batch-all-objects', '--batch')
+  fs.rmSync(whole, { recursive: true })
   if (status !== 0) throw new Error(`git cannot show what is in ${folder}: ${stderr.toString()}`)
   return leaksIn(`${folder}, its objects`, stdout, needles)
 }
