@@ -2,6 +2,7 @@ import path from 'node:path'
 import { listFiles } from '../base/files.ts'
 import { publicFarm } from '../farm/public.ts'
 import type { PublishedFarm } from '../farm/read.ts'
+import type { PublishedPicture } from './pictures.ts'
 import { writeSite, type Output, type Written } from './output.ts'
 
 export type BuildOptions = {
@@ -9,6 +10,8 @@ export type BuildOptions = {
   /** Every address to render, and how. */
   routes: readonly { path: string; file: string }[]
   render: (route: { path: string; file: string }) => Promise<Uint8Array>
+  /** Every picture to publish, and whence. */
+  pictures: readonly PublishedPicture[]
   /** The folder of style sheets, fonts and public files. */
   assets: string
   /** Where the site goes. */
@@ -21,6 +24,7 @@ export async function buildSite({
   published,
   routes,
   render,
+  pictures,
   assets,
   out,
   onProgress,
@@ -34,7 +38,8 @@ export async function buildSite({
     // First, so that a build that is killed half-way leaves a folder that the next one knows as its own.
     { file: 'farm.json', bytes: `${JSON.stringify(publicFarm(published.farm))}\n` },
     ...listFiles(assets).map((file) => ({ file, from: path.join(assets, file) })),
-    ...[...published.pictures, ...published.media].map(({ path: to, file }) => ({ file: to, from: file })),
+    ...pictures,
+    ...published.media.map(({ path: to, file }) => ({ file: to, from: file })),
     ...pages,
   ])
 }

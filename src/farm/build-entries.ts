@@ -73,6 +73,6 @@ export function buildPicture(
   const target = resolvePicture(src, entry, site)
   const size = target.to === 'picture' ? sizes.get(target.file) : undefined
   if (target.to !== 'picture' || size == null) throw new Error(`${entry.file}: ${src} was not checked`)
-  const { hash, width, height } = size
-  return { path: target.path, file: target.file, hash, width, height, ...rest }
+  const { hash, width, height, resizable } = size
+  return { path: target.path, file: target.file, hash, width, height, resizable, ...rest }
 }

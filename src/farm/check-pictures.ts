@@ -39,6 +39,11 @@ export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
       if (size == null) {
         found.push(mistake(`the picture "${url}" cannot be read`, 'save it again as png, jpg, webp, avif, gif or svg'))
       }
+      if (size?.fault != null) {
+        found.push(
+          mistake(`the picture "${url}" ${size.fault}`, 'take that out of the drawing, or save it as png or webp'),
+        )
+      }
       if (size != null && size.bytes > most) {
         const megabytes = Math.ceil(size.bytes / 1e6)
         found.push(

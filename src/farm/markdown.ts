@@ -1,18 +1,15 @@
 import { defineHastPlugin, markdownToHtml, type HastNode } from 'satteri'
 import type { Text } from './entries.ts'
 import { headings, type Heading } from './headings.ts'
-import { resolveLink, resolvePicture, type Site } from './links.ts'
+import { resolveLink } from './links.ts'
 import { markdownFeatures, notePrefix, wordsIn } from './markdown-features.ts'
-import type { Size } from './pictures.ts'
+import { pictures, type PictureContext } from './markdown-pictures.ts'
 import { hrefOf } from './urls.ts'
 
 type Element = Extract<HastNode, { type: 'element' }>
 
-export type MarkdownContext = {
+export type MarkdownContext = PictureContext & {
   lang: string
-  farmUrl: string
-  site: Site
-  sizes: ReadonlyMap<string, Size | undefined>
   /** The transcript of a video stands on the page of its post: its ids must be others. */
   part: 'body' | 'transcript'
 }
@@ -25,42 +22,32 @@ export function renderText(text: Text, context: MarkdownContext): Rendered {
   if (text.body.trim() === '') return { html: '', headings: found }
   const { html } = markdownToHtml(text.body, {
     features: markdownFeatures(context.lang, context.part),
-    hastPlugins: [leadTo(text, context), headings(found, context.part), footnotes(), tables(context.lang), blocks()],
+    hastPlugins: [
+      leadTo(text, context),
+      headings(found, context.part),
+      footnotes(),
+      tables(context.lang),
+      blocks(),
+      pictures(text, context), // after the figures, which are told by their image
+    ],
   })
   return { html, headings: found }
 }
 
-/** Links and pictures. */
-function leadTo(entry: Text, { farmUrl, site, sizes }: MarkdownContext) {
+/** Links lead to where pages and pictures are served. */
+function leadTo(entry: Text, { farmUrl, site }: MarkdownContext) {
   return defineHastPlugin({
     name: 'lead-to',
-    element: [
-      {
-        filter: ['a'],
-        visit(node, tree) {
-          const target = resolveLink(String(node.properties['href'] ?? ''), entry, site)
-          if (target.to === 'picture') tree.setProperty(node, 'href', hrefOf(farmUrl, target.path))
-          if (target.to === 'entry' || target.to === 'path') {
-            tree.setProperty(node, 'href', hrefOf(farmUrl, target.path) + target.suffix)
-          }
-        },
+    element: {
+      filter: ['a'],
+      visit(node, tree) {
+        const target = resolveLink(String(node.properties['href'] ?? ''), entry, site)
+        if (target.to === 'picture') tree.setProperty(node, 'href', hrefOf(farmUrl, target.path))
+        if (target.to === 'entry' || target.to === 'path') {
+          tree.setProperty(node, 'href', hrefOf(farmUrl, target.path) + target.suffix)
+        }
       },
-      {
-        filter: ['img'],
-        visit(node, tree) {
-          const target = resolvePicture(String(node.properties['src'] ?? ''), entry, site)
-          if (target.to !== 'picture') return
-          tree.setProperty(node, 'src', hrefOf(farmUrl, target.path))
-          const size = sizes.get(target.file)
-          if (size != null) {
-            tree.setProperty(node, 'width', size.width)
-            tree.setProperty(node, 'height', size.height)
-          }
-          tree.setProperty(node, 'loading', 'lazy')
-          tree.setProperty(node, 'decoding', 'async')
-        },
-      },
-    ],
+    },
   })
 }
 

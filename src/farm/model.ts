@@ -20,6 +20,8 @@ export const pictureSchema = z.strictObject({
   /** Pixels. */
   width: z.int(),
   height: z.int(),
+  /** Whether smaller copies of it are made: not of drawings, which fit any size, nor of what moves. */
+  resizable: z.boolean(),
   alt: z.string(),
   credit: z.string().optional(),
   licence: z.string().optional(),

@@ -24,8 +24,8 @@ export type PublishedFarm = {
   html(entry: { file: string }): string
   /** Its headings, for a table of contents. */
   headings(entry: { file: string }): readonly Heading[]
-  /** Every picture that what is published shows. */
-  pictures: readonly FileToServe[]
+  /** Every picture that what is published shows or links to. */
+  pictures: readonly PictureToServe[]
   /** Every video and caption file that what is published plays. */
   media: readonly FileToServe[]
 }
@@ -36,6 +36,8 @@ export type FileToServe = {
   /** On this disk. */
   file: string
 }
+
+export type PictureToServe = FileToServe & Size & { shown: boolean }
 
 export type ReadOptions = {
   /** The content folder. */
@@ -65,7 +67,7 @@ export async function readFarm({ content, url, now, unpublished, onProgress }: R
   const texts = new Map(
     published.flatMap((entry) => textsOf(entry).map((text) => [text.file, { text, entry }] as const)),
   )
-  const toServe = (found: FileToServe) => ({ path: found.path, file: path.join(content, found.file) })
+  const toServe = <T extends FileToServe>(found: T): T => ({ ...found, file: path.join(content, found.file) })
   const rendered = new Map<string, Rendered>()
   const render = (file: string): Rendered => {
     const found = texts.get(file)
@@ -81,7 +83,9 @@ export async function readFarm({ content, url, now, unpublished, onProgress }: R
     farm,
     html: ({ file }) => render(file).html,
     headings: ({ file }) => render(file).headings,
-    pictures: published.flatMap((entry) => picturesOf(entry, site)).map(toServe),
+    pictures: published
+      .flatMap((entry) => picturesOf(entry, site))
+      .map((found) => toServe({ ...sizes.get(found.file)!, ...found })),
     media: published.flatMap((entry) => mediaOf(entry, site)).map(toServe),
   }
 }

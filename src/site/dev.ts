@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { copiesOf } from '../farm/picture-copies.ts'
 import type { PublishedFarm } from '../farm/read.ts'
 import { hrefOf } from '../farm/urls.ts'
 import { templatesConfig } from './config.ts'
@@ -54,9 +55,7 @@ export async function startDevServer({
         })
         server.middlewares.use((request, response, next) => {
           const wanted = (request.url ?? '').split('?')[0]!
-          const served = [...published.pictures, ...published.media].find(
-            (each) => hrefOf(published.farm.url, each.path) === wanted,
-          )
+          const served = servedIn(published).find(({ path }) => hrefOf(published.farm.url, path) === wanted)
           if (served == null) return next()
           response.setHeader('content-type', mediaTypes[path.extname(served.file).toLowerCase()]!)
           fs.createReadStream(served.file).on('error', next).pipe(response)
@@ -76,6 +75,12 @@ export async function startDevServer({
     server: { host: 'localhost', port },
     integrations: [contentIntegration],
   })
+}
+
+/** Here the originals stand in for their copies, which only a build makes: browsers tell a format by its bytes. */
+function servedIn({ pictures, media }: PublishedFarm): { path: string; file: string }[] {
+  const copies = pictures.flatMap((picture) => copiesOf(picture).map(({ path }) => ({ path, file: picture.file })))
+  return [...pictures, ...copies, ...media]
 }
 
 const mediaTypes: Record<string, string> = {

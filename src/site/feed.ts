@@ -1,4 +1,5 @@
 import { getRssString } from '@astrojs/rss'
+import { withoutCopies } from '../farm/markdown-pictures.ts'
 import type { Blog } from '../farm/model.ts'
 import { site } from './farm.ts'
 
@@ -24,7 +25,7 @@ export async function feedOf(blog?: Blog): Promise<Response> {
       link: at(post.path),
       pubDate: new Date(post.date),
       description: post.excerpt,
-      content: withWholeLinks(html(post), at(post.path)),
+      content: withWholeLinks(withoutCopies(html(post)), at(post.path)),
       categories: [...post.channels.map((id) => find.channel(id)!.title), ...post.tags],
       customData: [
         // A post that moves keeps its name, or readers would show it again as new.

@@ -1,5 +1,7 @@
 import { HtmlValidate } from 'html-validate'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { withoutCopies } from '../../src/farm/markdown-pictures.ts'
 import { readFarm } from '../../src/farm/read.ts'
 import { farmNow, makeFarm, tinyPicture } from '../fixtures/farm.ts'
 
@@ -75,6 +77,27 @@ test('a picture that stands alone with a title becomes a figure', async () => {
     `<figure><img src="/field/t/p.png" alt="A bee" ${shown}><figcaption>At &lt;home&gt; &amp; happy</figcaption></figure>`,
   )
   expect(await htmlOf('![A bee][p]\n\n[p]: ./p.png')).toBe(`<p><img src="/field/t/p.png" alt="A bee" ${shown}></p>`)
+})
+
+test('a picture larger than a phone is offered in sizes, and at most as wide as any page; feeds get it alone', async () => {
+  const large = await sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#336' } })
+    .jpeg()
+    .toBuffer()
+  const content = await makeFarm({
+    'posts/field/t/index.md': `---\ntitle: T\ndate: 2026-01-01\nauthors: [observatory]\n---\n![A bee](bee.jpg "Home")\n`,
+    'posts/field/t/bee.jpg': large,
+  })
+  const html = (await readFarm({ content, now: farmNow })).html({ file: 'posts/field/t/index.md' }).trim()
+  const marks = new Set(html.match(/\.[0-9a-f]{8}\./g))
+  expect(marks.size).toBe(1)
+  const src = (width: number, format: string) => `/field/t/bee-${width}.${format}`
+  const source = (format: string) =>
+    `<source type="image/${format}" srcset="${[480, 800, 1200, 1600].map((width) => `${src(width, format)} ${width}w`).join(', ')}" sizes="(min-width: 42.5rem) 40rem, calc(100vw - 2 * 1.25rem)">`
+  const image = `<img src="${src(1600, 'jpg')}" alt="A bee" width="1600" height="800" loading="lazy" decoding="async">`
+  const caption = '<figcaption>Home</figcaption></figure>'
+  const bare = (text: string) => text.replaceAll([...marks][0]!, '.')
+  expect(bare(html)).toBe(`<figure><picture>${source('avif')}${source('webp')}${image}</picture>${caption}`)
+  expect(bare(withoutCopies(html))).toBe(`<figure>${image}${caption}`)
 })
 
 test('headings begin at the second level and skip none, however they are written', async () => {

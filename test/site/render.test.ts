@@ -34,7 +34,7 @@ test.for(['https://ferme.example.org/', 'https://museum.example.org/blogs/farm/'
     await plainBuild({ content, url, out: oracle })
     const { written, unlike } = compare(out, oracle)
     // What the build adds by itself, beside the templates: public facts, pictures and films.
-    expect(written.filter((file) => file !== 'farm.json' && !/\.(png|webp|jpg|mp4|webm|vtt)$/.test(file))).toEqual(
+    expect(written.filter((file) => file !== 'farm.json' && !/\.(avif|png|webp|jpg|mp4|webm|vtt)$/.test(file))).toEqual(
       listFiles(oracle),
     )
     expect(unlike).toEqual([])

@@ -3,6 +3,7 @@ import { tinyPicture } from '../../fixtures/farm.ts'
 import { post, type Case } from '../mistakes.ts'
 
 const png = await tinyPicture()
+const svg = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">${inside}</svg>`
 
 export const cases: Case[] = [
   [
@@ -47,14 +48,17 @@ export const cases: Case[] = [
           '![h](photo.svg)',
           '![i](scan.png)',
           '![j](huge.png)',
+          '![k](scripted.svg) ![l](linking.svg)',
           'So: ![Orion](Photo Été 1.webp "Words") and ![[IMG 001.JPG]].',
           '`![not](a picture.png)`, ![fine](<tail.png>)',
         ].join('\n'),
       ),
       'posts/lab/p2/tail.png': png,
       'posts/lab/p2/broken.png': 'no picture',
-      'posts/lab/p2/drawing.png': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>',
+      'posts/lab/p2/drawing.png': svg(''),
       'posts/lab/p2/photo.svg': png,
+      'posts/lab/p2/scripted.svg': svg('<circle r="2" onclick="alert(1)"/>'),
+      'posts/lab/p2/linking.svg': svg('<image href="https://pictures.example/a.png"/>'),
       'posts/lab/p2/huge.png': Buffer.concat([png, Buffer.alloc(5e6)]),
       'posts/lab/p2/scan.png': await sharp(png).tiff().toBuffer(),
     },
@@ -70,8 +74,10 @@ export const cases: Case[] = [
       'posts/lab/p2/index.md:14:1: the picture "photo.svg" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
       'posts/lab/p2/index.md:15:1: the picture "scan.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
       'posts/lab/p2/index.md:16:1: the picture "huge.png" has 6 MB, and 5 is the limit: save it smaller: 1600 pixels wide are plenty',
-      'posts/lab/p2/index.md:17:5: "Photo Été 1.webp" is not read as a picture: give it a name without spaces and write ![What it shows](photo-ete-1.webp)',
-      'posts/lab/p2/index.md:17:44: "IMG 001.JPG" is not read as a picture: give it a name without spaces and write ![What it shows](img-001.jpg)',
+      'posts/lab/p2/index.md:17:1: the picture "scripted.svg" holds a script: take that out of the drawing, or save it as png or webp',
+      'posts/lab/p2/index.md:17:20: the picture "linking.svg" leads elsewhere: take that out of the drawing, or save it as png or webp',
+      'posts/lab/p2/index.md:18:5: "Photo Été 1.webp" is not read as a picture: give it a name without spaces and write ![What it shows](photo-ete-1.webp)',
+      'posts/lab/p2/index.md:18:44: "IMG 001.JPG" is not read as a picture: give it a name without spaces and write ![What it shows](img-001.jpg)',
     ],
   ],
   [
