@@ -20,7 +20,6 @@ export function markdownFeatures(lang: string, part: 'body' | 'transcript'): Fea
   return {
     frontmatter: false,
     gfm: { footnotes: part === 'body' && { label: notes, backLabel: back, clobberPrefix: notePrefix } },
-    // Only English quotes come out right; other languages keep what their authors typed.
-    smartPunctuation: /^en\b/.test(lang),
+    smartPunctuation: false, // typography.ts knows more of it, and in French
   }
 }

@@ -2,8 +2,10 @@ import { defineHastPlugin, markdownToHtml, type HastNode } from 'satteri'
 import type { Text } from './entries.ts'
 import { headings, type Heading } from './headings.ts'
 import { resolveLink } from './links.ts'
+import { typography } from './markdown-typography.ts'
 import { markdownFeatures, notePrefix, wordsIn } from './markdown-features.ts'
 import { pictures, type PictureContext } from './markdown-pictures.ts'
+import { typeset } from './typography.ts'
 import { hrefOf } from './urls.ts'
 
 type Element = Extract<HastNode, { type: 'element' }>
@@ -29,9 +31,10 @@ export function renderText(text: Text, context: MarkdownContext): Rendered {
       tables(context.lang),
       blocks(),
       pictures(text, context), // after the figures, which are told by their image
+      typography(context.lang), // last, when ids and names are made from words as they were written
     ],
   })
-  return { html, headings: found }
+  return { html, headings: found.map((each) => ({ ...each, text: typeset(each.text, context.lang) })) }
 }
 
 /** Links lead to where pages and pictures are served. */

@@ -168,12 +168,6 @@ test('footnotes speak the language of the text, in plain ids', async () => {
   for (const [, target] of html.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target)
 })
 
-test('quotes are made typographic in English only, and nowhere in code', async () => {
-  const body = '"Yes" -- it\'s `"so"`...'
-  expect(await htmlOf(body)).toBe('<p>“Yes” – it’s <code>"so"</code>…</p>')
-  expect(await htmlOf(body, { lang: 'fr' })).toBe('<p>"Yes" -- it\'s <code>"so"</code>...</p>')
-})
-
 test('HTML passes through untouched', async () => {
   const html = '<details class="x"><summary>More</summary><img src="p.png" alt="A bee"></details>'
   expect(await htmlOf(html)).toBe(html)
