@@ -1,57 +1,47 @@
-import type { Farm, Picture, Post } from './model.ts'
+import type { Farm, Picture } from './model.ts'
 import { typeset } from './typography.ts'
 
 /**
- * The farm as readers see it: every name, title and sentence set as printers of its language do. Ids, addresses, tags,
- * what cards say and what the relay sends are as they were written.
+ * The farm as its pages and feeds show it: every name, title and sentence set as printers of its language do. Ids,
+ * addresses, tags and alternative texts stay as they were written, and so does what networks are told: they count signs.
  */
 export function typesetFarm(farm: Farm): Farm {
+  const { blogs, channels, authors, pages, posts } = farm
   return {
-    ...farm,
-    title: typeset(farm.title, farm.lang),
-    description: typeset(farm.description, farm.lang),
-    blogs: farm.blogs.map(typesetEntry),
-    channels: farm.channels.map(typesetEntry),
-    authors: farm.authors.map(typesetEntry),
-    pages: farm.pages.map(typesetEntry),
-    posts: farm.posts.map(typesetPost),
+    ...set(farm, farm.lang, 'title', 'description'),
+    blogs: blogs.map(({ cover, links, ...blog }) => ({
+      ...set(blog, blog.lang, 'title', 'description'),
+      cover: setCredit(cover, blog.lang),
+      links: links.map((link) => set(link, blog.lang, 'title')),
+    })),
+    channels: channels.map(({ cover, ...channel }) => ({
+      ...set(channel, channel.lang, 'title', 'description'),
+      cover: setCredit(cover, channel.lang),
+    })),
+    authors: authors.map(({ portrait, links, ...author }) => ({
+      ...set(author, author.lang, 'name', 'description'),
+      portrait: setCredit(portrait, author.lang),
+      links: links.map((link) => set(link, author.lang, 'title')),
+    })),
+    pages: pages.map((page) => set(page, page.lang, 'title', 'description')),
+    posts: posts.map(({ cover, series, ...post }) => ({
+      ...set(post, post.lang, 'title', 'excerpt', 'correction'),
+      cover: setCredit(cover, post.lang),
+      series: series && set(series, post.lang, 'name'),
+    })),
   }
 }
 
-type Words = { lang: string } & Partial<Record<'title' | 'name' | 'description', string>> &
-  Partial<Record<'cover' | 'portrait', Picture>> & { links?: { title: string; url: string }[] }
+function setCredit(picture: Picture | undefined, lang: string): Picture | undefined {
+  return picture && set(picture, lang, 'credit')
+}
 
-function typesetEntry<T extends Words>(entry: T): T {
-  const set = words(entry.lang)
-  const { title, name, description, cover, portrait, links } = entry
-  return {
-    ...entry,
-    ...set({ title, name, description }),
-    ...present({ cover: cover && picture(cover, set), portrait: portrait && picture(portrait, set) }),
-    ...present({ links: links?.map((link) => ({ ...link, ...set({ title: link.title }) })) }),
+/** The same with the words of some keys set. */
+function set<T extends object, K extends keyof T>(entry: T, lang: string, ...keys: K[]): T {
+  const copy = { ...entry }
+  for (const key of keys) {
+    const words: unknown = entry[key]
+    if (typeof words === 'string') copy[key] = typeset(words, lang) as T[K]
   }
-}
-
-function typesetPost(post: Post): Post {
-  const set = words(post.lang)
-  const { title, excerpt, correction, series, cover } = post
-  return {
-    ...post,
-    ...set({ title, excerpt, correction }),
-    ...present({ series: series && { ...series, ...set({ name: series.name }) }, cover: cover && picture(cover, set) }),
-  }
-}
-
-type Set = ReturnType<typeof words>
-
-/** Alternative text is read aloud: it stays as it is. */
-function picture(one: Picture, set: Set): Picture {
-  return { ...one, ...set({ credit: one.credit }) }
-}
-
-function words(lang: string) {
-  return <T extends Record<string, string | undefined>>(texts: T): T =>
-    Object.fromEntries(
-      Object.entries(texts).flatMap(([key, text]) => (text == null ? [] : [[key, typeset(text, lang)]])),
-    ) as T
+  return copy
 }

@@ -1,5 +1,6 @@
 import type { Author, Blog, Channel, Page, Post } from '../farm/model.ts'
 import type { PublishedFarm } from '../farm/read.ts'
+import { typesetFarm } from '../farm/typeset-farm.ts'
 import { absoluteUrl, hrefOf } from '../farm/urls.ts'
 import { yearsOf, type Year } from './archive.ts'
 import { listsOf } from './lists.ts'
@@ -53,7 +54,7 @@ export function site(): Site {
 }
 
 function siteOf(published: PublishedFarm): Site {
-  const { farm } = published
+  const farm = typesetFarm(published.farm)
   const blogs = byId(farm.blogs)
   const channels = byId(farm.channels)
   const authors = byId(farm.authors)
@@ -69,6 +70,7 @@ function siteOf(published: PublishedFarm): Site {
   const postsOf = (entry: { path: string }) => lists.get(entry.path) ?? []
   return {
     ...published,
+    farm,
     link: (path) => hrefOf(farm.url, path),
     at: (path) => absoluteUrl(farm.url, path),
     blog: (id) => blogs.get(id),
