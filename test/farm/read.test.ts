@@ -46,6 +46,7 @@ test('a farm is what its model says', async () => {
       hash: expect.stringMatching(/^[0-9a-f]{12}$/),
       width: 64,
       height: 48,
+      resizable: true,
       alt: 'Une comète et ses deux queues',
       credit: 'L’observatoire',
       licence: 'CC BY 4.0',
@@ -166,6 +167,7 @@ test('a video has its files, wherever they lie, and a transcript that is a text 
       hash: expect.stringMatching(/^[0-9a-f]{12}$/),
       width: 64,
       height: 48,
+      resizable: true,
       alt: '',
     },
     captions: [{ path: 'lab/orbit/orbit.vtt', file: 'posts/lab/orbit/orbit.vtt', lang: 'fr', label: 'Français' }],
@@ -252,14 +254,14 @@ test('every picture of what is published is told once for each page that shows i
     'posts/lab/in/p.png': picture,
   })
   const { pictures } = await readFarm({ content, now: farmNow })
-  expect(pictures).toEqual(
+  expect(pictures.map((each) => [each.path, each.file, each.shown, each.width])).toEqual(
     [
-      ['lab/lab.png', 'blogs/lab.png'],
-      ['lab/more.png', 'blogs/more.png'],
-      ['astro/comets/tail.png', 'posts/astro/comets/tail.png'],
-      ['lab/a/in/p.png', 'posts/lab/in/p.png'],
-      ['lab/b/in/p.png', 'posts/lab/in/p.png'],
-    ].map(([served, file]) => ({ path: served, file: path.join(content, file!) })),
+      ['lab/lab.png', 'blogs/lab.png', true],
+      ['lab/more.png', 'blogs/more.png', false],
+      ['astro/comets/tail.png', 'posts/astro/comets/tail.png', true],
+      ['lab/a/in/p.png', 'posts/lab/in/p.png', true],
+      ['lab/b/in/p.png', 'posts/lab/in/p.png', true],
+    ].map(([served, file, shown]) => [served, path.join(content, String(file)), shown, 64]),
   )
 })
 
@@ -276,7 +278,7 @@ test('a version of the card follows what the card shows', async () => {
   expect(await version(bent('posts/astro/comets/index.md', 'poussière', 'neige'))).toBe(good)
   expect(await version(bent('posts/astro/comets/index.md', 'Les deux queues des', 'Queues de'))).not.toBe(good)
   expect(await version(bent('channels/space.md', 'Espace', 'Ciel'))).not.toBe(good)
-  const other = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#fff' } })
+  const other = await sharp({ create: { width: 64, height: 48, resizable: true, channels: 3, background: '#fff' } })
     .png()
     .toBuffer()
   expect(await version({ 'posts/astro/comets/tail.png': other })).not.toBe(good)
