@@ -12,17 +12,17 @@ import { exitCodeOf, jsonOf } from '../src/relay/report.ts'
 await runScript(async () => {
   const { task, json, now, manifest, ...request } = readRequest()
   const farm = readManifest(manifest ?? manifestIn(readSettings(process.env).work))
-  const options = { ...request, farm, env: process.env, clock: startClock(now) }
+  const options = { ...request, farm, kinds: networks, env: process.env, clock: startClock(now) }
   try {
     if (task.does === 'settle') return print(await settle({ ...options, ...task }))
     if (task.does === 'doctor') {
-      const diagnosis = await examine({ ...options, kinds: networks })
+      const diagnosis = await examine(options)
       printResult({ json, value: jsonOfDiagnosis(diagnosis), text: formatDiagnosis(diagnosis) })
       return diagnosisCode(diagnosis)
     }
     const past = task.does === 'status'
     const dry = request.dry || past
-    const report = await relay({ ...options, kinds: networks, dry, past, onProgress: startProgress('Relaying') })
+    const report = await relay({ ...options, dry, past, onProgress: startProgress('Relaying') })
     const text = formatReport(report, {
       texts: request.dry,
       branch: request.branch?.name,

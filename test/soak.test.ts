@@ -121,7 +121,7 @@ test(
         )[part]
         const there = truth().find((entry) => entry.account === account && nameOf(entry) === sought)
         const verdict = there == null ? { does: 'not posted' as const } : { does: 'posted' as const, url: there.url }
-        await settle({ ...options, delivery: `${post} -> ${account}`, verdict })
+        await settle({ ...options, kinds, delivery: `${post} -> ${account}`, verdict })
       }
     }
     const truth = () => fakes.all.flatMap((fake) => fake.truth)

@@ -25,9 +25,10 @@ export const facebookAnswers: readonly Row[] = [
     codes: [1609005],
     means: 'later',
     wait: 5 * minute,
+    alone: true,
     what: 'could not read the page that the post links to',
     advice:
-      'A later run tries again. If it stays so, see what developers.facebook.com/tools/debug says about the link.',
+      'A later run tries again, for a day. If it stays so, see what developers.facebook.com/tools/debug says about the link.',
   },
   {
     codes: [1366046],

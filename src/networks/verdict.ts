@@ -28,6 +28,8 @@ export type Row = {
   means: 'refused' | 'later' | 'unknown' | 'duplicate' | 'auth' | 'billing' | 'config' | 'blocked'
   /** Milliseconds to wait when the network does not say: with `later`. */
   wait?: number
+  /** It is about this message and not about the account: with `later`. */
+  alone?: true
   /** After the network's name: what it does not do, or want. */
   what: string
   /** What a web editor does next. */
@@ -98,9 +100,13 @@ export function judge(refusal: Refusal, { title, rows, mask, now }: Court): Outc
     case 'duplicate':
       return { state: 'unknown', reason, duplicate: true }
     case 'later':
-      return wait == null
-        ? { state: 'later', reason, retryAt: after(row.wait ?? 15 * minute, now), guess: true }
-        : { state: 'later', reason, retryAt: after(wait, now) }
+      return {
+        state: 'later',
+        reason,
+        retryAt: after(wait ?? row.wait ?? 15 * minute, now),
+        ...(wait == null ? { guess: true } : {}),
+        ...(row.alone == null ? {} : { alone: true }),
+      }
     case 'auth':
     case 'billing':
     case 'config':

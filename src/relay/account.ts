@@ -3,6 +3,7 @@ import type { Account, Farm } from '../farm/model.ts'
 import type { History } from './history.ts'
 import type { PauseLine } from './line.ts'
 import type { Outcome } from './network.ts'
+import { isAhead } from './wait.ts'
 
 export type PauseReason = PauseLine['because'] | 'by-hand'
 
@@ -14,7 +15,7 @@ export type AccountState =
 
 /** Does it keep the account silent now? When its time has come it is checked, and one delivery tries. */
 export function isSilent(state: AccountState, now: string): state is Extract<AccountState, { state: 'paused' }> {
-  return state.state === 'paused' && (state.until == null || now < state.until)
+  return state.state === 'paused' && (state.until == null || isAhead(state.until, now))
 }
 
 export type AccountInput = {

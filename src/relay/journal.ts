@@ -79,8 +79,9 @@ export function startJournal(ledger: Ledger, clock: () => string): Journal {
     },
     mustWait(delivery, outcome) {
       const retryAt = retryTime(outcome, clock(), known(delivery)?.laters ?? 0)
-      journal.write(delivery, { state: 'later', reason: outcome.reason, retryAt })
-      journal.stop(delivery)
+      const { reason, alone } = outcome
+      journal.write(delivery, { state: 'later', reason, retryAt, ...(alone == null ? {} : { alone }) })
+      if (alone == null) journal.stop(delivery)
     },
     pause({ account: { id }, secrets }, outcome) {
       ledger.write(id, pauseLine(clock(), outcome, secrets ?? {}, pauseOf(id)))

@@ -71,11 +71,20 @@ const deliveryLine = z.discriminatedUnion('state', [
     /** It used up what the account may: nothing more is tried before that time. */
     rest: z.strictObject({ reason, retryAt: at }).optional(),
     by,
+    /** Whatever parts it has: a person has said it all. */
+    whole: z.literal(true).optional(),
   }),
   /** Surely not sent; the next run may try. */
   z.strictObject({ ...delivery, state: z.literal('held'), reason }),
   /** Surely not sent, and not to be tried before that time. */
-  z.strictObject({ ...delivery, state: z.literal('later'), reason, retryAt: at }),
+  z.strictObject({
+    ...delivery,
+    state: z.literal('later'),
+    reason,
+    retryAt: at,
+    /** It is about this message and not about the account: others need not wait for it. */
+    alone: z.literal(true).optional(),
+  }),
   z.strictObject({
     ...delivery,
     state: z.literal('unknown'),

@@ -27,8 +27,11 @@ export type Outcome =
   | { state: 'sent'; id: string; url: string; rest?: Rest }
   /** This message will never be taken as it is. */
   | { state: 'refused'; reason: string }
-  /** Come back at `retryAt` (ISO, UTC). `guess`: nobody named that time, so it grows while the answer stays the same. */
-  | { state: 'later'; reason: string; retryAt: string; guess?: true }
+  /**
+   * Come back at `retryAt` (ISO, UTC). `guess`: nobody named that time, so it grows while the answer stays the same.
+   * `alone`: it is about this message, and the account's others need not wait for it.
+   */
+  | { state: 'later'; reason: string; retryAt: string; guess?: true; alone?: true }
   /** Nothing goes out on this account until somebody has seen to it. */
   | { state: 'paused'; reason: string; because: 'auth' | 'billing' | 'config' | 'blocked' }
   /** It may or may not have been posted. `duplicate`: the network says that it has this message already. */

@@ -1,16 +1,13 @@
 import type { Account, Farm, Post } from '../farm/model.ts'
-import { isSilent, stateOf, type AccountState } from './account.ts'
+import { stateOf, type AccountState } from './account.ts'
 import { compose, type Composed } from './compose.ts'
 import type { Contact } from './connect.ts'
-import { entryOf, type Entry, type History, type Open } from './history.ts'
-import { mayResend, searchIfLate } from './look.ts'
-import type { Limits, Message, NetworkKind, Rest } from './network.ts'
+import { entryOf, type History } from './history.ts'
+import type { Limits, Message, NetworkKind } from './network.ts'
 import { isSince, routePosts } from './route.ts'
+import { isInTheWay, needs, stepFor, type Step } from './step.ts'
 import { standingOf, type Standing } from './thread.ts'
-
-/** States of a delivery, as reports give them. */
-export type State =
-  'due' | 'held' | 'intended' | 'sent' | 'later' | 'unknown' | 'refused' | 'needs-person' | 'expired' | 'retracted'
+import { isAhead } from './wait.ts'
 
 /** One post on its way to one account, and which part of it (from 0). */
 export type Delivery = { post: string; account: string; part: number }
@@ -19,15 +16,6 @@ export type Delivery = { post: string; account: string; part: number }
 export function nameOf({ post, account }: Delivery): string {
   return `${post} -> ${account}`
 }
-
-/** What a run does with it. */
-export type Step =
-  /** `again`: with the very bytes of an attempt that is not to be seen there. `unless`: it is there since that time, which the ledger may have forgotten. */
-  | { does: 'send'; again: boolean; unless?: string }
-  /** An attempt may have got through: ask the network before anything else. */
-  | { does: 'look' }
-  /** Nothing in this run. `next`: when there is something to do again; `person`: only somebody can move it. */
-  | { does: 'rest'; state: State; reason: string; next: string | null; person: boolean }
 
 /** The part of a delivery that something is to be done about; those after it follow. */
 export type Planned = {
@@ -59,7 +47,7 @@ type Item = { key: string; due: string; post: Post | null; standing: Standing }
 export function planAccount({ farm, contact, history, now }: PlanInput): AccountPlan {
   const { account, kind, limits } = contact
   const state = stateOf({ farm, history, ...contact })
-  const full = history.rest != null && now < history.rest.retryAt ? history.rest : null
+  const full = history.rest != null && isAhead(history.rest.retryAt, now) ? history.rest : null
   const waits: string[] = []
   const deliveries: Planned[] = []
   /** What the account's later posts wait for, so that they go out in order. */
@@ -77,10 +65,7 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
     const message = entry?.open?.message ?? draft
     const link = draft?.link ?? null
     const after = before == null ? undefined : (before.id ?? kind.replies?.idIn(before.url))
-    let step =
-      entry?.open == null
-        ? stepForRest({ entry, due, farm, state, full, now, behind })
-        : stepForOpen({ entry, open: entry.open, state, message, post, link, full, now, behind })
+    let step = stepFor({ farm, now, account: state, full, behind, due, post, part, entry, message, link })
     if (step.does === 'send' && message == null && 'held' in composed) step = needs('held', composed.held)
     if (step.does !== 'rest' && before != null && after == null) step = needs('needs-person', lostThread(before.url))
     deliveries.push({ delivery, post, message, after, step })
@@ -96,16 +81,24 @@ function itemsOf(farm: Farm, account: Account, history: History): Item[] {
     return { key: post.key, due, post, standing: standingOf(history, post.key) }
   })
   const carried = new Set(routed.map(({ key }) => key))
-  const gone = [...history.entries.values()]
-    .filter(({ post, open }) => open != null && !carried.has(post))
-    .map(({ post: key, open }): Item => {
-      return { key, due: open?.since ?? '', post: null, standing: standingOf(history, key) }
+  const gone = [...new Set([...history.entries.values()].map(({ post }) => post))]
+    .filter((key) => !carried.has(key))
+    .map((key): Item => {
+      const standing = standingOf(history, key)
+      return { key, due: standing.entry?.open?.since ?? '', post: null, standing }
     })
+    .filter(({ standing }) => isUnfinished(standing))
   const wanted = routed.filter(({ key, post }) => {
     const isKnown = entryOf(history, key, 0) != null
     return isKnown || (!history.baseline.has(key) && post != null && isSince(account, post))
   })
   return [...gone, ...wanted].toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
+}
+
+/** Would it be forgotten with its post, though something of it is out or waits for a person? */
+function isUnfinished({ part, entry, isDone }: Standing): boolean {
+  const { open, last } = entry ?? {}
+  return !isDone && (part > 0 || open != null || last?.state === 'refused' || last?.state === 'needs-person')
 }
 
 /** What is to be said now. What has begun goes on in its own words, whatever became of the post's since. */
@@ -120,79 +113,5 @@ function composeFor(
 }
 
 function lostThread(url: string): string {
-  return `The part before it is at ${url}, and that address does not say which post it is. Answer it by hand.`
-}
-
-type OpenInput = {
-  entry: Entry
-  open: Open
-  state: AccountState
-  message: Message | null
-  post: Post | null
-  /** What a message would lead to now. */
-  link: string | null
-  /** Nothing more is to be tried for now. */
-  full: Rest | null
-  now: string
-  behind: string | undefined
-}
-
-/** What to do about attempts that may have got through. */
-function stepForOpen({ entry, open, state, message, post, link, full, now, behind }: OpenInput): Step {
-  const rest = (next: string | null): Step => {
-    return { does: 'rest', state: 'unknown', reason: reasonOf(entry.last), next, person: false }
-  }
-  if (message == null) return needs('needs-person', 'A run ended while it was being sent, and its words are lost.')
-  if (isSilent(state, now)) return rest(state.until)
-  if (now >= open.lookAt) return { does: 'look' }
-  if (!mayResend(open, now)) return rest(open.lookAt)
-  if (post == null)
-    return needs('needs-person', 'It was sent, is not to be seen there, and its post is no longer published.')
-  if (link != null && message.link != null && link !== message.link)
-    return needs('needs-person', 'It was sent, is not to be seen there, and its address has changed since.')
-  return behind == null && full == null ? { does: 'send', again: true } : rest(open.lookAt)
-}
-
-type RestInput = {
-  entry: Entry | undefined
-  due: string
-  farm: Farm
-  state: AccountState
-  full: Rest | null
-  now: string
-  behind: string | undefined
-}
-
-/** What to do about a delivery that surely has not been sent. */
-function stepForRest({ entry, due, farm, state, full, now, behind }: RestInput): Step {
-  const last = entry?.last
-  if (last?.state === 'refused' || last?.state === 'needs-person') return needs(last.state, last.reason)
-  const rest = (kind: 'held' | 'later', reason: string, next: string | null): Step => {
-    return { does: 'rest', state: kind, reason, next, person: false }
-  }
-  if (last?.state === 'later' && now < last.retryAt) return rest('later', last.reason, last.retryAt)
-  if (isSilent(state, now)) return rest('held', state.reason, state.until)
-  if (entry?.wanted !== true && Date.parse(due) < Date.parse(now) - farm.relay.maxAge) {
-    const why = last != null && 'reason' in last ? ` ${last.reason}` : ''
-    return needs('expired', `It was due on ${due.slice(0, 10)} and was not sent in time.${why}`)
-  }
-  if (full != null) return rest('later', full.reason, full.retryAt)
-  if (behind != null) return rest('held', `It waits for "${behind}", which goes first.`, null)
-  const unless = searchIfLate(due, entry, now)
-  return { does: 'send', again: false, ...(unless == null ? {} : { unless }) }
-}
-
-/** Must the account's later posts wait? Not for what needs a person, nor for what is surely there already. */
-function isInTheWay(step: Step, entry: Entry | undefined): boolean {
-  if (step.does === 'send') return false
-  if (step.does === 'rest' && step.state === 'later') return true
-  return entry?.open != null && !entry.open.duplicate && !(step.does === 'rest' && step.person)
-}
-
-function needs(state: State, reason: string): Step {
-  return { does: 'rest', state, reason, next: null, person: true }
-}
-
-function reasonOf(last: Entry['last']): string {
-  return 'reason' in last ? last.reason : 'A run ended before its outcome was known; it is looked for first.'
+  return `The part before it is at ${url}, and that address does not say which post it is. Answer it by hand, and settle this part with the address of the answer.`
 }

@@ -88,7 +88,7 @@ export async function relay(options: RelayOptions): Promise<Report> {
   }
 }
 
-export type SettleOptions = Pick<RelayOptions, 'farm' | 'ledger' | 'branch' | 'env' | 'clock'> & {
+export type SettleOptions = Pick<RelayOptions, 'farm' | 'kinds' | 'ledger' | 'branch' | 'env' | 'clock'> & {
   delivery: string
   verdict: Verdict
 }
@@ -96,6 +96,7 @@ export type SettleOptions = Pick<RelayOptions, 'farm' | 'ledger' | 'branch' | 'e
 /** Write down what a person has found out, and have the timer come by. */
 export async function settle({
   farm,
+  kinds,
   ledger: folder,
   branch,
   env,
@@ -105,7 +106,7 @@ export async function settle({
 }: SettleOptions): Promise<string> {
   const session = await openSession({ folder, farm: farm.id, branch, env, dry: false })
   try {
-    const sentence = settleDelivery({ farm, ledger: session.ledger, delivery, verdict, now: clock() })
+    const sentence = settleDelivery({ farm, kinds, ledger: session.ledger, delivery, verdict, now: clock() })
     writeNextRun(folder, clock())
     await session.save('settled by hand')
     return sentence

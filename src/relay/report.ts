@@ -2,8 +2,9 @@ import type { FarmError } from '../base/errors.ts'
 import type { AccountState, PauseReason } from './account.ts'
 import type { Entry, History } from './history.ts'
 import type { Limits, Message } from './network.ts'
-import { nameOf, type Delivery, type Planned, type State } from './plan.ts'
+import { nameOf, type Delivery, type Planned } from './plan.ts'
 import type { RunResult } from './run.ts'
+import type { State } from './step.ts'
 
 /** What a person, or a program, is told after a run. */
 export type Report = {

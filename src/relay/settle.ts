@@ -2,13 +2,16 @@ import { FarmError } from '../base/errors.ts'
 import type { Farm } from '../farm/model.ts'
 import type { Ledger } from './ledger.ts'
 import type { Said } from './line.ts'
-import { standingOf } from './thread.ts'
+import type { NetworkKind } from './network.ts'
+import { routePosts } from './route.ts'
+import { standingOf, type Standing } from './thread.ts'
 
 /** What a person has found out about a delivery. */
 export type Verdict = { does: 'posted'; url: string } | { does: 'not posted' } | { does: 'drop' }
 
 export type SettleInput = {
   farm: Farm
+  kinds: readonly NetworkKind[]
   ledger: Ledger
   /** `<post key> -> <account id>`. */
   delivery: string
@@ -17,7 +20,7 @@ export type SettleInput = {
 }
 
 /** Write down what only a person can know. Returns what it means, in a sentence. */
-export function settleDelivery({ farm, ledger, delivery, verdict, now }: SettleInput): string {
+export function settleDelivery({ farm, kinds, ledger, delivery, verdict, now }: SettleInput): string {
   const [, key = '', account = ''] = /^\s*(\S+)\s*->\s*(\S+)\s*$/.exec(delivery) ?? []
   const history = ledger.histories.get(account)
   if (key === '' || history == null) {
@@ -27,7 +30,8 @@ export function settleDelivery({ farm, ledger, delivery, verdict, now }: SettleI
       `Write "<post key> -> <account id>", in quotes, as the report does. Accounts with a ledger: ${known}.`,
     )
   }
-  const { part, entry } = standingOf(history, key)
+  const standing = standingOf(history, key)
+  const { part, entry } = standing
   const last = entry?.last
   if (part === 0 && last == null && farm.posts.every((post) => post.key !== key)) {
     throw new FarmError(
@@ -41,28 +45,58 @@ export function settleDelivery({ farm, ledger, delivery, verdict, now }: SettleI
       'There is nothing to settle; what is on a network is taken away there.',
     )
   }
-  const said = saidFor(verdict)
+  const { said, means } = settled({ farm, kinds, key, account, standing, verdict })
   ledger.write(account, { at: now, post: key, part, ...said })
-  return sentences[said.state](`${key} -> ${account}`)
+  return means
 }
 
-type Settled = Extract<Said, { state: 'sent' | 'due' | 'refused' }>
+type Settled = { said: Extract<Said, { state: 'sent' | 'due' | 'refused' }>; means: string }
 
-const sentences: Record<Settled['state'], (delivery: string) => string> = {
-  sent: (delivery) => `${delivery} counts as sent.`,
-  due: (delivery) => `${delivery} is due again; the next run sends it.`,
-  refused: (delivery) => `${delivery} is dropped, and will not be sent.`,
-}
+type Case = Pick<SettleInput, 'farm' | 'kinds' | 'verdict'> & { key: string; account: string; standing: Standing }
 
-function saidFor(verdict: Verdict): Settled {
+function settled({ farm, kinds, key, account: id, standing, verdict }: Case): Settled {
+  const name = `${key} -> ${id}`
+  const account = farm.accounts.find((candidate) => candidate.id === id)
   switch (verdict.does) {
     case 'posted':
-      return { state: 'sent', url: verdict.url, by: 'hand' }
-    case 'not posted':
-      return { state: 'due', by: 'hand' }
-    case 'drop':
-      return { state: 'refused', reason: 'Dropped by hand.', by: 'hand' }
+      return posted(
+        name,
+        kinds.find(({ name: kind }) => kind === account?.network),
+        standing,
+        verdict.url,
+      )
+    case 'not posted': {
+      if (account == null || routePosts(farm, account).every(({ post }) => post.key !== key)) {
+        throw new FarmError(
+          `${id} does not carry "${key}", so no run would send it.`,
+          'See its blogs, channels and langs in farm.yaml and the post’s relay.accounts; or leave it with --drop.',
+        )
+      }
+      return { said: { state: 'due', by: 'hand' }, means: `${name} is due again; the next run sends it.` }
+    }
+    case 'drop': {
+      const said = { state: 'refused', reason: 'Dropped by hand.', by: 'hand' } as const
+      return { said, means: `${name} is dropped, and will not be sent.` }
+    }
   }
+}
+
+/** A part that a run has sent is answered by the next one; what a person has posted in its place says it all. */
+function posted(name: string, kind: NetworkKind | undefined, { part, entry, begun }: Standing, url: string): Settled {
+  const count = (begun ?? entry?.message)?.parts.length ?? 1
+  const isOurs = entry?.open != null || entry?.last.state === 'needs-person'
+  const said = { state: 'sent', url, by: 'hand' } as const
+  if (count === 1) return { said, means: `${name} counts as sent.` }
+  if (!isOurs) return { said: { ...said, whole: true }, means: `${name} counts as sent, with all its ${count} parts.` }
+  if (part + 1 === count) return { said, means: `The last part of ${name} counts as sent.` }
+  if (kind?.replies?.idIn(url) == null) {
+    throw new FarmError(
+      `${url} does not say which post it is, and the next part must answer it.`,
+      `Open the post itself${kind == null ? '' : ` on ${kind.title}`} and copy its address.`,
+    )
+  }
+  const means = `Part ${part + 1} of ${count} of ${name} counts as sent; the next run answers it with part ${part + 2}.`
+  return { said, means }
 }
 
 /** The one verdict among the flags of `settle`. */

@@ -27,7 +27,7 @@ export function standingOf(history: History, post: string): Standing {
     const last = entry?.last
     const isSent = last?.state === 'sent'
     const isDropped = last?.state === 'refused' && last.by === 'hand'
-    if (!isSent || part + 1 >= count) {
+    if (!isSent || last.whole === true || part + 1 >= count) {
       return { part, entry, begun: part === 0 ? null : begun, before, isDone: isSent || isDropped }
     }
     before = last

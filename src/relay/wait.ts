@@ -17,3 +17,11 @@ export function retryTime(
   const grown = Math.min(wait * 2 ** before, Math.max(wait, longestGuess))
   return new Date(Date.parse(now) + grown).toISOString()
 }
+
+/** The longest wait that is ever written down, and what clocks may differ by. */
+const longestWait = 24 * 3_600_000 + 120_000
+
+/** Is that time still to come? What lies further ahead was written by a clock that was wrong, and counts for nothing. */
+export function isAhead(time: string, now: string): boolean {
+  return now < time && Date.parse(time) - Date.parse(now) <= longestWait
+}

@@ -4,9 +4,10 @@ import type { Fake } from '../fakes/fake.ts'
 import { secretsFor } from '../fakes/secrets.ts'
 import { startFakes, type Fakes } from '../fakes/start.ts'
 
-/** `later` is followed by the minutes that are guessed. */
+/** `later` is followed by the minutes that are guessed, and by whether it is about the message alone. */
 type Means =
-  'refused' | 'unknown' | 'duplicate' | 'auth' | 'billing' | 'config' | 'blocked' | 'later 5' | 'later 15' | 'later 60'
+  | ('refused' | 'unknown' | 'duplicate' | 'auth' | 'billing' | 'config' | 'blocked')
+  | ('later 5' | 'later 5 alone' | 'later 15' | 'later 60')
 
 /** An answer as it was seen, what it means, and what a person is told. */
 export type AnswerRow = [status: number, body: unknown, means: Means, reason: string]
@@ -49,10 +50,12 @@ function outcomeOf(means: Means, reason: string, now: number): Outcome {
     case 'duplicate':
       return { state: 'unknown', duplicate: true, reason }
     case 'later 5':
+    case 'later 5 alone':
     case 'later 15':
     case 'later 60': {
-      const minutes = Number(means.split(' ')[1])
-      return { state: 'later', reason, retryAt: new Date(now + minutes * 60_000).toISOString(), guess: true }
+      const [, minutes, alone] = means.split(' ')
+      const retryAt = new Date(now + Number(minutes) * 60_000).toISOString()
+      return { state: 'later', reason, retryAt, guess: true, ...(alone == null ? {} : { alone: true }) }
     }
     case 'auth':
     case 'billing':

@@ -297,8 +297,8 @@ const rows: AnswerRow[] = [
   [
     400,
     graph(100, 1609005, 'Invalid parameter'),
-    'later 5',
-    'Facebook could not read the page that the post links to (HTTP 400, code 1609005, 100): “Invalid parameter”. A later run tries again. If it stays so, see what developers.facebook.com/tools/debug says about the link.',
+    'later 5 alone',
+    'Facebook could not read the page that the post links to (HTTP 400, code 1609005, 100): “Invalid parameter”. A later run tries again, for a day. If it stays so, see what developers.facebook.com/tools/debug says about the link.',
   ],
   [
     400,

@@ -234,7 +234,7 @@ test('a post that was not sent in time is expired, and a person decides', () => 
     const tried = remember(intended('moon', 0), line('moon', 1, said))
     expect(steps(tried, week)[0]).toBe('astro/moon send')
     expect(steps(tried, week + 5)[0]).toBe(
-      `astro/moon rest expired (person): It was due on 2026-11-02 and was not sent in time. ${reason}`,
+      'astro/moon rest expired (person): It was due on 2026-11-02 and was not sent in time.',
     )
     // Until somebody says that it is to go out all the same, however often it must be tried then.
     const wanted = [line('moon', week + 6, { state: 'due', by: 'hand' }), intended('moon', week + 7)]
@@ -320,4 +320,72 @@ test('routing: blogs, channels, languages, since and the post’s own choice', (
 test('the same farm, history and clock give the same plan', () => {
   const history = remember(intended('moon', 0))
   expect(plan(history)).toEqual(plan(history))
+})
+
+describe('what could keep an account silent without a word', () => {
+  const week = 7 * 24 * 60
+
+  test('a message that alone is to blame is tried again, and no other waits for it; in the end a person is asked', () => {
+    const later = (minute: number) =>
+      line('moon', minute, { state: 'later', reason, retryAt: minutes(minute + 60), alone: true })
+    const history = remember(intended('moon', 0), later(1))
+    expect(steps(history)).toEqual([`astro/moon rest later: ${reason}`, 'astro/tails send', 'astro/rings send'])
+    expect(steps(history, 61)[0]).toBe('astro/moon send')
+    for (let count = 2; count <= 10; count += 1) addLine(history, account.id, later(count))
+    expect(steps(history)[0]).toBe(`astro/moon rest needs-person (person): ${reason}`)
+    addLine(history, account.id, line('moon', 20, { state: 'due', by: 'hand' }))
+    expect(steps(history)[0]).toBe('astro/moon send')
+  })
+
+  test('a time that a wrong clock wrote down counts for nothing', () => {
+    const ahead = minutes(5 * 24 * 60)
+    expect(steps(remember(intended('moon', 0), unknown('moon', 1, { lookAt: ahead, misses: 2 })))[0]).toBe(
+      'astro/moon look',
+    )
+    expect(steps(remember(line('moon', 1, { state: 'later', reason, retryAt: ahead })))[0]).toBe('astro/moon send')
+    const paused = pauseLine(minutes(1), { state: 'paused', because: 'auth', reason }, { KEY: 'made up' }, null)
+    expect(steps(remember({ ...paused, retryAt: ahead }))[0]).toBe('astro/moon send')
+    const sent = line('moon', 1, { state: 'sent', id: '1', url: 'https://x.com/1', rest: { reason, retryAt: ahead } })
+    expect(steps(remember(intended('moon', 0), sent))).toEqual(['astro/tails send', 'astro/rings send'])
+  })
+
+  test('what is lost and too late is not sent again by itself', () => {
+    const late = week + 30
+    const lost = unknown('moon', late, { misses: 2, lookAt: minutes(late + 1) })
+    const history = remember(intended('moon', 0), lost)
+    expect(steps(history, late)[0]).toBe(
+      'astro/moon rest needs-person (person): It was sent, is not to be seen there, and is too late to be sent again by itself.',
+    )
+  })
+})
+
+describe('a thread', () => {
+  const relay = { at: minutes(0), text: { x: ['One.', 'Two.'] }, thread: false }
+  const change = { farm: makeFarm([{ ...posts[0]!, relay }]) }
+  const message = { parts: ['One.', 'Two.'], link: null, card: null, alt: null }
+  const part = (number: number, minute: number, said: Said): Line => ({ ...line('moon', minute, said), part: number })
+  const begun = (number: number, minute: number): Line =>
+    part(number, minute, {
+      state: 'intended',
+      action: 'create',
+      hash: hashMessage({ account: account.id, ...message }),
+      ...message,
+    })
+  const sent = part(0, 1, { state: 'sent', id: '1', url: 'https://x.com/1' })
+
+  test('goes on however late it is', () => {
+    expect(steps(remember(begun(0, 0), sent), 8 * 24 * 60, change)).toEqual(['astro/moon send'])
+  })
+
+  test('that was broken off is not forgotten with its post', () => {
+    const gone = { farm: makeFarm([]) }
+    const why = 'The parts before it are out, and its post is no longer published.'
+    expect(steps(remember(begun(0, 0), sent), 30, gone)).toEqual([`astro/moon rest needs-person (person): ${why}`])
+    const refused = part(1, 2, { state: 'refused', reason })
+    expect(steps(remember(begun(0, 0), sent, begun(1, 2), refused), 30, gone)).toEqual([
+      `astro/moon rest refused (person): ${reason}`,
+    ])
+    const dropped = part(1, 3, { state: 'refused', reason, by: 'hand' })
+    expect(steps(remember(begun(0, 0), sent, dropped), 30, gone)).toEqual([])
+  })
 })

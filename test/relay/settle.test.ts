@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { FarmError } from '../../src/base/errors.ts'
 import { openLedger } from '../../src/relay/ledger.ts'
-import { readVerdict, settleDelivery } from '../../src/relay/settle.ts'
+import { readVerdict, settleDelivery, type Verdict } from '../../src/relay/settle.ts'
 import { makeFarm, makePost, minutes } from './farm.ts'
 
-const farm = makeFarm([makePost('moon', 0)])
+const posts = [makePost('moon', 0), makePost('rings', 1)]
+const farm = makeFarm([posts[0]!, { ...posts[1]!, relay: undefined }])
 
-function settle(delivery: string): string {
+function settle(delivery: string, verdict: Verdict = { does: 'drop' }): string {
   const ledger = openLedger({ folder: '/nowhere', farm: farm.id, dry: true })
   ledger.begin('space-x', { at: minutes(0), baseline: [] })
   try {
-    return settleDelivery({ farm, ledger, delivery, verdict: { does: 'drop' }, now: minutes(1) })
+    return settleDelivery({ farm, kinds: [], ledger, delivery, verdict, now: minutes(1) })
   } catch (error) {
     if (error instanceof FarmError) return `${error.message} ${error.hint}`
     throw error
@@ -30,6 +31,15 @@ test('what is no delivery is said to', () => {
   )
   expect(settle('astro/sun -> space-x')).toBe(
     'There is no post "astro/sun", and space-x has never heard of it. Copy the delivery from the report: npm run relay -- status',
+  )
+})
+
+test('what no account would send is not due again', () => {
+  expect(settle('astro/rings -> space-x', { does: 'not posted' })).toBe(
+    'space-x does not carry "astro/rings", so no run would send it. See its blogs, channels and langs in farm.yaml and the post’s relay.accounts; or leave it with --drop.',
+  )
+  expect(settle('astro/moon -> space-x', { does: 'not posted' })).toBe(
+    'astro/moon -> space-x is due again; the next run sends it.',
   )
 })
 

@@ -162,19 +162,30 @@ test('after a part that a person found the next one answers it, if its address s
   expect(seen()).toEqual(whole)
 })
 
-test('… else a person answers it too', async () => {
+test('… and settle does not take an address that does not', async () => {
   world.fakes.x.next('500 after')
   world.fakes.x.nextList('html')
   await world.run(25, { flags })
-  await world.run(26, { flags: ['settle', 'astro/tails -> space-x', '--posted', 'https://x.com/home'] })
-  const ran = await world.run(27, { flags })
-  expect(ran.code).toBe(2)
-  expect(ran.report?.deliveries.find(({ state }) => state === 'needs-person')).toMatchObject({
-    part: 1,
-    reason:
-      'The part before it is at https://x.com/home, and that address does not say which post it is. Answer it by hand.',
+  const ran = await world.run(26, { flags: ['settle', 'astro/tails -> space-x', '--posted', 'https://x.com/home'] })
+  expect(ran).toMatchObject({
+    code: 1,
+    says: '\nhttps://x.com/home does not say which post it is, and the next part must answer it.\n→ Open the post itself on X and copy its address.\n',
   })
-  expect(seen()).toEqual([whole[0], whole[3]])
+  const url = world.fakes.x.truth[0]!.url
+  expect((await world.run(27, { flags: ['settle', 'astro/tails -> space-x', '--posted', url] })).says).toBe(
+    'Part 1 of 3 of astro/tails -> space-x counts as sent; the next run answers it with part 2.\n',
+  )
+})
+
+test('what a person has posted in its place says it all', async () => {
+  world.fakes.x.next('refuse')
+  await world.run(25, { flags })
+  const settled = ['settle', 'astro/tails -> space-x', '--posted', 'https://x.com/farm/status/123']
+  expect((await world.run(26, { flags: settled })).says).toBe(
+    'astro/tails -> space-x counts as sent, with all its 3 parts.\n',
+  )
+  expect(await world.run(27, { flags })).toMatchObject({ code: 0, report: { deliveries: [] } })
+  expect(seen()).toEqual([whole[3]])
 })
 
 test('a part whose forerunner was deleted is refused', async () => {
