@@ -11,10 +11,10 @@ await runScript(async () => {
     { manifest: { type: 'string' }, out: { type: 'string' } },
     'npm run cards [-- --manifest <file> --out <folder>]',
   )
-  const { out, work } = readSettings(process.env)
+  const { content, out, work } = readSettings(process.env)
   const draw = () => {
     const farm = readManifest(path.resolve(values.manifest ?? manifestIn(work)))
-    return cardsStep(farm, { out: path.resolve(values.out ?? out), work })
+    return cardsStep(farm, { content, out: path.resolve(values.out ?? out), work })
   }
   sayDrawn(await alone(work, draw))
 })

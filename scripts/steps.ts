@@ -35,6 +35,6 @@ export async function buildStep({ content, url, out, work }: Settings, now: stri
 }
 
 /** Draw the cards of what was published. */
-export function cardsStep(farm: Farm, { out, work }: Pick<Settings, 'out' | 'work'>): Promise<CardsWritten> {
-  return writeCards({ farm, out, work, onProgress: startProgress('Drawing cards') })
+export function cardsStep(farm: Farm, places: Pick<Settings, 'content' | 'out' | 'work'>): Promise<CardsWritten> {
+  return writeCards({ farm, ...places, onProgress: startProgress('Drawing cards') })
 }

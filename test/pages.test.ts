@@ -117,6 +117,22 @@ describe.each(['/', '/farm/'])('at the path %s', (base) => {
     }
   })
 
+  test('every page has a card: its own, else that of the farm', () => {
+    const { farm } = site
+    const own = new Map(
+      [...farm.posts, ...farm.blogs, ...farm.channels].map(({ path, card }) => [`${path}index.html`, card]),
+    )
+    for (const [file, page] of pages) {
+      if (page.querySelector('meta[name="robots"]') != null) continue
+      const card = own.get(file) ?? farm.card
+      expect([file, valueOf(page, 'meta[property="og:image"]', 'content')]).toEqual([
+        file,
+        `${at(card.path)}?v=${card.version}`,
+      ])
+      expect(valueOf(page, 'meta[property="og:image:alt"]', 'content')).toBe(card.alt)
+    }
+  })
+
   test('an address that moved sends on to the new one', () => {
     const moved = site.farm.posts.flatMap((post) => post.was.map((id) => ({ post, id })))
     expect(moved.length).toBeGreaterThan(0)

@@ -1,15 +1,11 @@
 import { cardSize, type CardContent } from '../farm/card.ts'
-import type { Mark } from '../farm/model.ts'
 import { formatDate } from '../ui/dates.ts'
-import { markPath } from '../ui/marks.ts'
+import { stringsFor } from '../ui/strings.ts'
 import { accentColours, neutrals } from '../ui/tokens.ts'
+import { box, words, type Element } from './element.ts'
 import { lettering } from './lettering.ts'
-import { settingFor } from './title.ts'
-
-/** What satori lays out: an element as a plain object, since Node loads no JSX. */
-export type Element = { type: string; props: Readonly<Record<string, unknown>> }
-
-type Style = Readonly<Record<string, string | number>>
+import { plate, window } from './plate.ts'
+import { leading, settingFor, spaceless } from './title.ts'
 
 /** The weights the design uses. */
 export const cardWeights = [500, 700, 800] as const
@@ -20,90 +16,108 @@ export const cardScripts = ['latin', 'latin-ext', 'vietnamese'] as const
 const { paper, ink, muted, line } = neutrals.light
 const { width, height } = cardSize
 const fontFamily = cardScripts.join(', ')
-const margin = 64
-const plate = 292
-const column = width - plate - 2 * margin
 
-/** Where the title may stand, in pixels of the card. */
-export const titleBox = { left: margin, top: 110, width: column, height: 352 } as const
+/** The column of words beside the plate, which is wider where it carries a picture. */
+const columns = {
+  wide: { plate: 292, left: 64, right: 64, titleHeight: 350 },
+  narrow: { plate: window.width, left: 52, right: 36, titleHeight: 324 },
+} as const
+
+/** Between the rule and the title. */
+const gap = 16
+
+const columnOf = ({ cover }: CardContent) => columns[cover == null ? 'wide' : 'narrow']
+
+/** Where the title may stand, in pixels of the card: from the rule to what is below. */
+export function titleBox(content: CardContent) {
+  const column = columnOf(content)
+  const top = content.kind === 'farm' ? 54 : 110
+  const lines = descriptionLines(content)
+  const room = lines === 0 ? column.titleHeight : height - 70 - top - 24 - lines * 46
+  return { left: column.left, top, width: width - column.plate - column.left - column.right, height: room }
+}
 
 /**
  * A card as elements, in the manner of a museum's label: blog and channels over a thick rule, the title, who and when;
- * beside them a plate in the blog's colour with its mark and the farm's name. X lays a line of its own over the foot, at
- * the left, so nothing is said there. Flat colours: few bytes.
+ * beside them a plate in the blog's colour with its mark and the farm's name, under the picture if there is one. X lays
+ * a line of its own over the foot, at the left, so nothing is said there. Flat colours: few bytes.
  */
 export function cardElement(content: CardContent): Element {
-  const { look, authors, channels, date, zone, lang } = content
-  const [farm, blog, title] = [content.farm, content.blog, content.title].map((text) => lettering(text, lang))
-  const { text, solid, onSolid } = accentColours[look.accent].light
-  const words = [
-    ends(
-      { text: blog!, style: { fontSize: 36, fontWeight: 800, color: text, marginRight: 32 } },
-      { text: lettering(channels.join(' · '), lang), style: { fontWeight: 500, color: muted }, yields: true },
-    ),
-    box({ height: 6, marginTop: 14, backgroundColor: ink }),
-    box({ flexGrow: 1, marginTop: 20 }, [heading(title!)]),
-    box({ height: 2, marginBottom: 16, backgroundColor: line }),
-    ends(
-      {
-        text: authors.map((name) => whole(lettering(name, lang))).join(', '),
-        style: { fontWeight: 700, marginRight: 32, lineClamp: 2 },
-        yields: true,
-      },
-      { text: formatDate(date, { lang, zone }), style: { fontWeight: 500, color: muted } },
-    ),
-  ]
-  const name = { fontSize: 30, fontWeight: 700, marginTop: 44, padding: '0 24px', maxHeight: 300 } as const
-  return box({ width, height, backgroundColor: paper, color: ink, fontFamily }, [
-    box({ flexDirection: 'column', width: width - plate, padding: `46px ${margin}px 70px` }, words),
-    box({ ...onPlate, backgroundColor: solid, color: onSolid }, [
-      drawing(look.mark, onSolid),
-      box(
-        {
-          ...name,
-          display: 'block',
-          textAlign: 'center',
-          textWrap: 'balance',
-          overflowWrap: 'break-word',
-          width: plate,
-          overflow: 'hidden',
-        },
-        farm!,
-      ),
+  const column = columnOf(content)
+  const padding = `46px ${column.right}px 70px ${column.left}px`
+  return box({ width, height, color: ink, fontFamily }, [
+    box({ flexDirection: 'column', width: width - column.plate, padding, backgroundColor: paper }, [
+      ...head(content),
+      title(content),
+      ...foot(content),
     ]),
+    plate(content, column.plate),
   ])
 }
 
-const onPlate = { width: plate, flexDirection: 'column', alignItems: 'center', justifyContent: 'center' } as const
-
-function heading(title: string): Element {
-  const { size, lines } = settingFor(title, column)
-  const measure = { display: 'block', width: column, lineClamp: lines, wordBreak: 'break-word', textWrap: 'pretty' }
-  return box({ ...measure, fontSize: size, fontWeight: 700, lineHeight: 1.06, letterSpacing: '-0.02em' }, title)
+/** Over the rule: the blog and the channels of a post; the farm, and what it is, of all others. */
+function head({ kind, farm, blog, looks, channels, cover, lang }: CardContent): Element[] {
+  const rule = box({ height: 6, flexShrink: 0, backgroundColor: ink })
+  if (kind === 'farm') return [rule]
+  const t = stringsFor(lang)
+  const beside = kind === 'blog' ? t.blog : kind === 'channel' ? t.channel : cover == null ? channels.join(' · ') : ''
+  const color = looks.length === 1 ? accentColours[looks[0]!.accent].light.text : ink
+  const name = { fontSize: 36, fontWeight: 800, color, flexShrink: beside === '' ? 1 : 0 }
+  return [
+    box({ alignItems: 'baseline', justifyContent: 'space-between', fontSize: 30, marginBottom: 14 }, [
+      words(lettering(blog ?? farm, lang), 1, beside === '' ? name : { ...name, maxWidth: '72%', marginRight: 32 }),
+      words(lettering(beside, lang), 1, { flexShrink: 1, fontWeight: 500, color: muted }),
+    ]),
+    rule,
+  ]
 }
 
-type End = { text: string; style: Style; yields?: true }
-
-/** Two short texts at the ends of a line. When they meet, one yields: it goes on below, or is cut. */
-function ends(left: End, right: End): Element {
-  const children = [left, right].map(({ text, style, yields }) => {
-    const room: Style = yields ? { flexShrink: 1 } : { flexShrink: 0, maxWidth: '72%' }
-    return box({ display: 'block', lineClamp: 1, wordBreak: 'break-word', ...room, ...style }, text)
+function title(content: CardContent): Element {
+  const room = titleBox(content)
+  const text = lettering(content.title, content.lang)
+  const { size, lines } = settingFor(text, { ...room, height: room.height - gap })
+  const set = {
+    textWrap: spaceless.test(text) ? 'balance' : 'pretty',
+    fontSize: size,
+    fontWeight: 700,
+    lineHeight: leading,
+    letterSpacing: '-0.02em',
+  }
+  const description = descriptionLines(content)
+  const below = words(lettering(content.description ?? '', content.lang), description, {
+    marginTop: 24,
+    fontSize: 36,
+    fontWeight: 500,
+    lineHeight: 1.28,
+    color: muted,
+    textWrap: 'pretty',
   })
-  return box({ alignItems: 'baseline', justifyContent: 'space-between', fontSize: 30 }, children)
+  return box({ flexDirection: 'column', flexGrow: 1, marginTop: gap }, [
+    words(text, lines, { width: room.width, ...set }),
+    ...(description > 0 ? [below] : []),
+  ])
 }
 
-function drawing(mark: Mark, fill: string): Element {
-  const path = { type: 'path', props: { d: markPath(mark), fill, fillRule: 'evenodd' } }
-  return { type: 'svg', props: { width: 212, height: 212, viewBox: '0 0 24 24', children: path } }
+function descriptionLines({ description, cover }: CardContent): number {
+  return description == null || description === '' ? 0 : cover == null ? 4 : 5
+}
+
+/** Who and when: at the ends of a line, or one above the other where there is less room. */
+function foot({ authors, date, zone, lang, cover }: CardContent): Element[] {
+  if (date == null) return []
+  const names = authors.map((name) => whole(lettering(name, lang))).join(', ')
+  const both = [
+    words(names, 2, { flexShrink: 1, fontWeight: 700, marginRight: 32 }),
+    words(formatDate(date, { lang, zone }), 1, { flexShrink: 0, fontWeight: 500, color: muted }),
+  ]
+  const along = { alignItems: 'baseline', justifyContent: 'space-between', fontSize: 30 }
+  return [
+    box({ height: 2, flexShrink: 0, marginBottom: 16, backgroundColor: line }),
+    box(cover == null ? along : { flexDirection: 'column', fontSize: 28 }, both),
+  ]
 }
 
 /** A name that is shorter than a line is not broken. */
 function whole(name: string): string {
   return name.length > 26 ? name : name.replaceAll(' ', '\u00a0')
-}
-
-/** Satori takes no empty list of children. */
-function box(style: Style, children?: string | readonly Element[]): Element {
-  return { type: 'div', props: { style: { display: 'flex', boxSizing: 'border-box', ...style }, children } }
 }

@@ -12,7 +12,17 @@ export function reportCards({ drawn, written, kept, pruned, missing }: CardsWrit
   ]
   const gaps = missing.map(
     ({ path, characters }) =>
-      `${path}: the font of the cards lacks ${[...characters].join(' ')}; a box stands in its place. Reword what it shows if you can.`,
+      `${idOf(path)}: no font of the cards has ${[...characters].map(named).join(', ')}; a box stands in its place. Reword what it shows if you can.`,
   )
   return [`${counted(written + kept, 'card')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`, ...gaps]
+}
+
+/** Of whom a card is: `astro/comets` of `cards/astro/comets.png`. */
+function idOf(path: string): string {
+  return path.replace(/^cards\/|\.png$/g, '')
+}
+
+/** A character with the number that tells it from its doubles: `α (U+03B1)`. */
+function named(character: string): string {
+  return `${character} (U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`
 }

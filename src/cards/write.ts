@@ -7,6 +7,8 @@ import { wantedCards, type WantedCard } from './wanted.ts'
 
 export type WriteInput = {
   farm: Farm
+  /** The folder of the content, where covers are. */
+  content: string
   /** The built site: cards go below its `cards/`, where nothing else may live. */
   out: string
   /** Keeps every card that is in use under its version, so that another output is filled without drawing. */
@@ -28,7 +30,7 @@ export type CardsWritten = {
 const atOnce = 4
 
 /** Bring the cards in the output up to date, drawing only what is nowhere yet. It may be killed and run again. */
-export async function writeCards({ farm, out, work, onProgress }: WriteInput): Promise<CardsWritten> {
+export async function writeCards({ farm, content, out, work, onProgress }: WriteInput): Promise<CardsWritten> {
   const wanted = wantedCards(farm)
   const store = path.join(work, 'cards')
   const result: CardsWritten = { drawn: 0, written: 0, kept: 0, pruned: 0, missing: [] }
@@ -36,7 +38,7 @@ export async function writeCards({ farm, out, work, onProgress }: WriteInput): P
   const queue = wanted.values()
   const worker = async () => {
     for (const card of queue) {
-      await writeCard(card, { store, out, result })
+      await writeCard(card, { store, content, out, result })
       onProgress?.((done += 1), wanted.length)
     }
   }
@@ -47,13 +49,13 @@ export async function writeCards({ farm, out, work, onProgress }: WriteInput): P
   return result
 }
 
-type Places = { store: string; out: string; result: CardsWritten }
+type Places = { store: string; content: string; out: string; result: CardsWritten }
 
-async function writeCard(card: WantedCard, { store, out, result }: Places): Promise<void> {
+async function writeCard(card: WantedCard, { store, content, out, result }: Places): Promise<void> {
   const file = path.join(store, fileOf(card))
   let bytes = readIfThere(file)
   if (bytes == null || !isWholeCard(bytes)) {
-    const { png, missing } = await drawCard(card.content)
+    const { png, missing } = await drawCard(card.content, content)
     writeAtomic(file, png)
     bytes = png
     result.drawn += 1

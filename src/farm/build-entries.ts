@@ -1,3 +1,4 @@
+import { blogCard, cardOf } from './card.ts'
 import type { AnyEntry, Entry } from './entries.ts'
 import type { WrittenFarm } from './farm-yaml.ts'
 import type { WrittenPicture } from './front-matter.ts'
@@ -20,7 +21,7 @@ export type Content = {
 /** A blog as it is published. */
 export function buildBlog(entry: Entry<'blog'>, content: Content): Blog {
   const { title, description, look, cover, links, handles, comments, audience, lang } = entry.front!
-  return {
+  const blog = {
     ...commonOf(entry, lang ?? content.farm.lang),
     title,
     description,
@@ -31,10 +32,11 @@ export function buildBlog(entry: Entry<'blog'>, content: Content): Blog {
     comments: comments ?? content.farm.comments,
     audience,
   }
+  return { ...blog, card: cardOf(blog.path, blogCard(content.farm, blog)) }
 }
 
-/** A channel as it is published. */
-export function buildChannel(entry: Entry<'channel'>, content: Content): Channel {
+/** A channel as it is published; its card is made when its posts are known. */
+export function buildChannel(entry: Entry<'channel'>, content: Content): Omit<Channel, 'card'> {
   const { title, description, cover, lang } = entry.front!
   return {
     ...commonOf(entry, lang ?? content.farm.lang),

@@ -1,5 +1,6 @@
 import { buildAuthor, buildBlog, buildChannel, buildPage, type Content } from './build-entries.ts'
 import { buildPost } from './build-post.ts'
+import { cardOf, channelCard, farmCard } from './card.ts'
 import { mustReadDate } from './dates.ts'
 import type { AnyEntry, Entry } from './entries.ts'
 import type { Account, Farm, Post } from './model.ts'
@@ -29,10 +30,10 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
   const dated = entriesOf(content, 'post')
     .filter((entry) => unpublished || !entry.front!.draft)
     .map((entry) => ({ entry, date: mustReadDate(entry.front!.date, farm.zone) }))
-  const { title, zone } = farm
+  const ground = { title: farm.title, zone: farm.zone, blogs, channels, authors }
   const posts = dated
     .filter(({ date }) => unpublished || date <= now)
-    .map(({ entry, date }) => buildPost(entry, date, content, { title, zone, blogs, channels, authors }))
+    .map(({ entry, date }) => buildPost(entry, date, content, ground))
     .toSorted((a, b) => compareTexts(b.date, a.date) || compareTexts(a.id, b.id))
   addTranslations(posts, content)
 
@@ -53,10 +54,14 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
     })),
     relay: farm.relay,
     blogs,
-    channels,
+    channels: channels.map((channel) => ({
+      ...channel,
+      card: cardOf(channel.path, channelCard(ground, channel, posts)),
+    })),
     authors,
     pages: inOrder('page').map((entry) => buildPage(entry, content)),
     posts,
+    card: cardOf('', farmCard({ ...farm, blogs })),
     next: dated
       .map(({ date }) => date)
       .filter((date) => date > now)

@@ -1,11 +1,10 @@
 import { buildPicture, commonOf, type Content } from './build-entries.ts'
 import { buildVideo } from './build-video.ts'
-import { cardContent, cardVersion, type CardFarm } from './card.ts'
+import { cardOf, postCard, type CardFarm } from './card.ts'
 import { mustReadDate } from './dates.ts'
 import type { Entry } from './entries.ts'
 import { excerptOf } from './excerpt.ts'
 import type { Post } from './model.ts'
-import { cardPathOf } from './urls.ts'
 
 /** Words that people read in a minute. */
 const pace = 220
@@ -49,8 +48,7 @@ export function buildPost(entry: Entry<'post'>, date: string, content: Content, 
             thread: relay?.thread ?? false,
           },
   }
-  const version = cardVersion(cardContent(farm, post))
-  return { ...post, card: { path: cardPathOf(entry.id), version, alt: `${front.title} — ${blog.title}` } }
+  return { ...post, card: cardOf(post.path, postCard(farm, post)) }
 }
 
 /** A day without a time begins before what is dated later on it. */

@@ -27,6 +27,9 @@ export const pictureSchema = z.strictObject({
   licence: z.string().optional(),
 })
 
+/** The picture networks show of a page. Its name never changes; `version` (the `?v=` of its address) does when it is drawn anew. */
+export const cardSchema = z.strictObject({ path: z.string(), version: z.string(), alt: z.string() })
+
 /** What a post may be above all. */
 export const kinds = ['article', 'video'] as const
 /** Whether readers may comment, may only read what others said, or see nothing of it. */
@@ -74,6 +77,7 @@ export const blogSchema = z.strictObject({
   comments: z.enum(commentModes),
   /** Children are asked for no e-mail address. */
   audience: z.enum(audiences),
+  card: cardSchema,
 })
 
 export const channelSchema = z.strictObject({
@@ -81,6 +85,7 @@ export const channelSchema = z.strictObject({
   title: z.string(),
   description: z.string(),
   cover: pictureSchema.optional(),
+  card: cardSchema,
 })
 
 export const authorSchema = z.strictObject({
@@ -175,8 +180,7 @@ export const postSchema = z.strictObject({
   comments: z.enum(commentModes),
   /** How long it takes to read; at least 1. */
   minutes: z.int(),
-  /** The picture networks show. Its name never changes; `version` (the `?v=` of its address) does when it is drawn anew. */
-  card: z.strictObject({ path: z.string(), version: z.string(), alt: z.string() }),
+  card: cardSchema,
   /** Absent when the post is not to be relayed. */
   relay: relaySchema.optional(),
 })
@@ -229,10 +233,12 @@ export const farmSchema = z.strictObject({
   pages: z.array(pageSchema),
   /** Newest first; posts of the same moment by id. */
   posts: z.array(postSchema),
+  card: cardSchema,
   /** When the next post that is dated ahead becomes due. */
   next: instant.optional(),
 })
 
+export type Card = z.infer<typeof cardSchema>
 export type Picture = z.infer<typeof pictureSchema>
 export type Look = z.infer<typeof lookSchema>
 export type Accent = (typeof accents)[number]

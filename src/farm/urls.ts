@@ -31,9 +31,9 @@ export function pathOf(kind: Kind, id: string): string {
   return `${id}/`
 }
 
-/** Where a post's card lies, from the farm's root. */
-export function cardPathOf(postId: string): string {
-  return `cards/${postId}.png`
+/** Where the card of a page lies, from the farm's root: `cards/astro/comets.png` for `astro/comets/`. */
+export function cardPathOf(path: string): string {
+  return `cards/${path === '' ? 'farm' : path.slice(0, -1)}.png`
 }
 
 /** An address to serve a farm at, with a slash at the end; nothing when it is no such address. */

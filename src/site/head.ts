@@ -1,4 +1,4 @@
-import type { Farm, Post } from '../farm/model.ts'
+import type { Card, Farm } from '../farm/model.ts'
 
 /** Nothing from another host but the owner's films, no plug-in, no inline style or script: what a page may load. */
 export function policyOf({ media }: Farm): string {
@@ -11,7 +11,7 @@ export function pageTitle(farm: Farm, title: string | undefined): string {
   return title == null ? farm.title : `${title} · ${farm.title}`
 }
 
-/** Where a post's card is, from the farm's root, with the version that makes networks fetch a new one. */
-export function cardOf({ card }: Post): { src: string; alt: string } {
+/** Where the card of a page is, from the farm's root, with the version that makes networks fetch a new one. */
+export function cardOf({ card }: { card: Card }): { src: string; alt: string } {
   return { src: `${card.path}?v=${card.version}`, alt: card.alt }
 }

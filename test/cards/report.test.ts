@@ -12,10 +12,10 @@ test('a run is told in one line', () => {
   expect(reportCards(nothing)).toEqual(['0 cards.'])
 })
 
-test('what the font lacks is told per card', () => {
-  const missing = [{ path: 'cards/astro/rays.png', characters: 'αβ' }]
+test('what no font has is told with the post and the number of the character', () => {
+  const missing = [{ path: 'cards/astro/rays.png', characters: 'ש𓆏' }]
   expect(reportCards({ ...nothing, drawn: 1, written: 1, missing })).toEqual([
     '1 card: 1 drawn.',
-    'cards/astro/rays.png: the font of the cards lacks α β; a box stands in its place. Reword what it shows if you can.',
+    'astro/rays: no font of the cards has ש (U+05E9), 𓆏 (U+1318F); a box stands in its place. Reword what it shows if you can.',
   ])
 })

@@ -1,18 +1,36 @@
 import satori from 'satori'
 import { expect, test } from 'vitest'
 import { cardElement, titleBox } from '../../src/cards/design.ts'
-import { loadFonts } from '../../src/cards/draw.ts'
+import { ownFonts } from '../../src/cards/fonts.ts'
 import { settingFor } from '../../src/cards/title.ts'
 import { cardSize } from '../../src/farm/card.ts'
 import { sampleCard, titles } from './sample.ts'
 
+const room = titleBox(sampleCard())
+
 test('a title steps down in size as it grows', () => {
-  const sizes = [titles.word, titles.short, titles.usual, titles.sixty, titles.ninety, titles.endless].map(
-    (title) => settingFor(title, titleBox.width).size,
-  )
+  const sizes = [
+    titles.word,
+    titles.short,
+    titles.usual,
+    titles.sixty,
+    titles.ninety,
+    titles.endless,
+    titles.unending,
+  ].map((title) => settingFor(title, { ...room, height: room.height - 16 }).size)
   expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
   expect(sizes[0]).toBeGreaterThan(150)
-  expect(sizes.at(-1)).toBe(48)
+  expect(sizes.at(-1)).toBe(40)
+})
+
+test('a word without end breaks before it becomes small', () => {
+  expect(settingFor(titles.compound, room).size).toBe(57)
+  expect(settingFor(titles.emphatic, room).size).toBeGreaterThan(48)
+})
+
+test('what is written without spaces is set as large as its signs allow', () => {
+  expect(settingFor(titles.chinese, room).size).toBeGreaterThan(80)
+  expect(settingFor(titles.japanese, room).size).toBeGreaterThan(80)
 })
 
 const ordinary = [
@@ -24,9 +42,9 @@ const ordinary = [
 ]
 
 test.each(ordinary)('“%s” is set whole', async (title) => {
-  const fonts = await loadFonts()
+  const fonts = await ownFonts()
   const element = cardElement(sampleCard({ title, lang: 'en' }))
-  const { lines } = settingFor(title, titleBox.width)
+  const { lines } = settingFor(title, { ...room, height: room.height - 16 })
   const roomy = JSON.stringify(element).replace(
     `"lineClamp":${lines},"wordBreak":"break-word"`,
     '"lineClamp":99,"wordBreak":"break-word"',

@@ -57,7 +57,7 @@ test('a farm is what its model says', async () => {
     card: {
       path: 'cards/astro/comets.png',
       version: expect.stringMatching(/^[0-9a-f]{12}$/),
-      alt: 'Les deux queues des comètes — Carnet d’astronomie',
+      alt: 'Les deux queues des comètes — Carnet d’astronomie. Une comète et ses deux queues',
     },
     relay: {
       at: '2026-03-02T07:00:00.000Z',
@@ -282,6 +282,41 @@ test('a version of the card follows what the card shows', async () => {
     .png()
     .toBuffer()
   expect(await version({ 'posts/astro/comets/tail.png': other })).not.toBe(good)
+})
+
+test('a card of a blog, a channel and the farm says what it shows, and follows the blogs that write there', async () => {
+  const cards = async (bend: Bend) => {
+    const { farm } = await read(bend)
+    return [farm, ...farm.blogs, ...farm.channels].map(({ card }) => card)
+  }
+  const good = await cards({})
+  expect(good.map(({ path, alt }) => `${path}: ${alt}`)).toEqual([
+    'cards/farm.png: La petite ferme. A small farm to bend.',
+    'cards/astro.png: Carnet d’astronomie — La petite ferme. Le ciel, vu de près.',
+    'cards/field.png: Field notes — La petite ferme. What grows, and what eats it.',
+    'cards/lab.png: Au labo — La petite ferme. Les expériences de l’équipe.',
+    'cards/channels/space.png: Espace — La petite ferme. Tout ce qui est loin.',
+    'cards/channels/life.png: Vivant — La petite ferme. Tout ce qui pousse et bouge.',
+  ])
+  const changed = async (bend: Bend) =>
+    (await cards(bend)).flatMap(({ path, version }, at) => (version === good[at]!.version ? [] : [path]))
+  expect(await changed(bent('blogs/astro.md', 'mark: orbit', 'mark: eye'))).toEqual([
+    'cards/farm.png',
+    'cards/astro.png',
+    'cards/channels/space.png',
+  ])
+  expect(await changed(bent('posts/field/soil.md', 'channels: [life, space]', 'channels: [life]'))).toEqual([
+    'cards/channels/space.png',
+  ])
+})
+
+test('an alternative text of a card is no longer than networks take', async () => {
+  const { farm } = await read(
+    bent('channels/life.md', 'Tout ce qui pousse et bouge.', 'Tout ce qui pousse. '.repeat(40)),
+  )
+  const { alt } = farm.channels.find(({ id }) => id === 'life')!.card
+  expect(alt).toMatch(/^Vivant — La petite ferme\. Tout ce .*…$/)
+  expect(alt.length).toBeLessThanOrEqual(420)
 })
 
 test('files whose name begins with a dot are not read', async () => {

@@ -53,6 +53,7 @@ export function makeFarm(posts: readonly Post[], change: Partial<Farm> = {}): Fa
     lang: 'en',
     was: [],
   })
+  const card = (id: string) => ({ path: `cards/${id}.png`, version: '0123456789ab', alt: `Card of ${id}` })
   return farmSchema.parse({
     id: 'farm.example',
     title: 'A farm',
@@ -74,12 +75,14 @@ export function makeFarm(posts: readonly Post[], change: Partial<Farm> = {}): Fa
         handles: {},
         comments: 'open',
         audience: 'general',
+        card: card('astro'),
       },
     ],
-    channels: [{ ...entry('space', 'channels/'), title: 'Space', description: 'Far away.' }],
+    channels: [{ ...entry('space', 'channels/'), title: 'Space', description: 'Far away.', card: card('channels/space') }],
     authors: [{ ...entry('team', 'authors/'), name: 'The team', description: 'They look.', links: [], handles: {} }],
     pages: [],
     posts: posts.toSorted((a, b) => (a.date > b.date ? -1 : 1)),
+    card: card('farm'),
     ...change,
   })
 }

@@ -22,5 +22,6 @@ export function makeChannel(id: string): Channel {
     was: [],
     title: `All of ${id}`,
     description: `Posts about ${id}.`,
+    card: { path: `cards/channels/${id}.png`, version: '0123456789ab', alt: `Card of ${id}` },
   }
 }
