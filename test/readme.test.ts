@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { readFarm } from '../src/farm/read.ts'
 import { newFolder } from './fixtures/folder.ts'
+import { runSync } from './record.ts'
 
 const readme = fs.readFileSync('README.md', 'utf8')
 
@@ -27,4 +28,20 @@ test('every command in the README is one of package.json', () => {
   const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name!)
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter((name) => !(name in scripts))).toEqual([])
+})
+
+test('what the README makes with npm run new is made, and is right', async () => {
+  const content = newFolder('content')
+  fs.cpSync('content', content, { recursive: true })
+  const own = path.join(newFolder('own'), 'farm')
+  const commands = readme.match(/^npm run new -- (?!--help).*$/gm)!
+  expect(commands.map((command) => command.split(' ')[4])).toEqual(['post', 'author', 'farm'])
+  const script = `set -e\n${commands.join('\n')}`.replaceAll('npm run new --', 'node scripts/new.ts')
+  const { PATH = '' } = process.env
+  const env = { PATH: `${path.dirname(process.execPath)}:${PATH}`, FARM_CONTENT: content }
+  expect(runSync('bash', ['-c', script.replace('../our-farm', own)], { env })).toMatchObject({ status: 0, stderr: '' })
+  const now = '2999-01-01T00:00:00.000Z'
+  const { farm } = await readFarm({ content, now, unpublished: true })
+  expect(farm.posts.map(({ id }) => id)).toContain('ciel-ouvert/le-ciel-en-hiver')
+  expect((await readFarm({ content: own, now })).farm.title).toBe('Notre ferme')
 })

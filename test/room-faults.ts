@@ -8,6 +8,7 @@ const mayImport: Record<string, readonly string[]> = {
   ui: ['base', 'type farm'],
   build: ['base', 'farm'],
   relay: ['base', 'farm'],
+  starter: ['base', 'farm'],
   search: ['base', 'farm'],
   cards: ['base', 'farm', 'ui'],
   comments: ['base', 'farm', 'ui'],

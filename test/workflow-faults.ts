@@ -66,7 +66,7 @@ function stepFaults(step: Step, { permissions }: Job): string[] {
   const faults: string[] = []
   if (step.uses != null && !/^actions\/[a-z-]+@v\d+$/.test(step.uses)) faults.push(`uses ${step.uses}`)
   if (step.uses?.startsWith('actions/checkout@')) {
-    const pushes = permissions?.['contents'] === 'write'
+    const pushes = permissions?.['contents'] === 'write' && step.with?.['repository'] == null
     if (step.with?.['persist-credentials'] !== pushes)
       faults.push('keeps credentials that it does not need, or lacks them')
   }
@@ -97,7 +97,10 @@ export function commandsIn(shell: string): string[][] {
 }
 
 function fileFaults(file: string | undefined): string[] {
-  return file == null || fs.existsSync(path.join(root, file)) ? [] : [`calls ${file}, and there is no such file`]
+  // A step of a farm with an engine apart runs beside it.
+  return file == null || fs.existsSync(path.join(root, file.replace(/^\.\.\//, '')))
+    ? []
+    : [`calls ${file}, and there is no such file`]
 }
 
 function dispatchFaults(name: string): string[] {

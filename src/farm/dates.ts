@@ -26,6 +26,12 @@ export function mustReadDate(text: string, zone: string): string {
   return date
 }
 
+/** A moment as the farm's clocks show it, to the minute: how a person would write it. */
+export function writeDate(instant: string, zone: string): string {
+  const time = Date.parse(instant)
+  return new Date(time + offsetAt(time, zone)).toISOString().slice(0, 16).replace('T', ' ')
+}
+
 /** Whether this machine knows the time zone by that name. */
 export function isZone(zone: string): boolean {
   try {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { nearest } from './nearest.ts'
-import { idPattern, type Kind } from './urls.ts'
+import { idLike, idPattern, type Kind } from './urls.ts'
 
 /** What a file of the content folder is, by its place and name. */
 export type Found =
@@ -24,6 +24,11 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
 ])
 
 const belongs = 'move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder'
+
+/** Whether the reader passes a file over: its name, or that of a folder it is in, begins with a dot. */
+export function isHidden(file: string): boolean {
+  return /(^|\/)\./.test(file)
+}
 
 /** Whether a file is a picture that browsers show, by its name. */
 export function isPicture(file: string): boolean {
@@ -82,12 +87,7 @@ function classifyOther(folder: string, kind: Kind, rest: readonly string[]): Fou
 
 function checkName(name: string): Found | undefined {
   if (idPattern.test(name)) return undefined
-  const better = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+  const better = idLike(name)
   const remedy = `rename it with small letters, digits and single hyphens${better === '' ? '' : `: ${better}`}`
   return { is: 'wrong', what: `"${name}" cannot be part of an address`, remedy }
 }

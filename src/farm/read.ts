@@ -6,7 +6,7 @@ import { buildFarm } from './build-farm.ts'
 import { checkContent } from './content-check.ts'
 import { folderOf, readEntry, textsOf, type AnyEntry, type Text } from './entries.ts'
 import { readFarmYaml } from './farm-yaml.ts'
-import { classify } from './layout.ts'
+import { classify, isHidden } from './layout.ts'
 import { siteOf } from './links.ts'
 import type { Heading } from './headings.ts'
 import { renderText, type Rendered } from './markdown.ts'
@@ -90,9 +90,9 @@ export async function readFarm({ content, url, now, unpublished, onProgress }: R
   }
 }
 
-/** All that is on the disk, mistaken or not. */
-async function gather(content: string, onProgress: ReadOptions['onProgress']) {
-  const files = listFiles(content).filter((file) => !/(^|\/)\./.test(file))
+/** Every text of a content folder, mistaken or not, each read on its own. */
+export function readTexts(content: string, onProgress?: ReadOptions['onProgress']) {
+  const files = listFiles(content).filter((file) => !isHidden(file))
   const mistakes: Mistake[] = []
   const entries: AnyEntry[] = []
   const transcripts = new Map<string, Text>()
@@ -114,7 +114,12 @@ async function gather(content: string, onProgress: ReadOptions['onProgress']) {
     else farmYaml = read
   }
   if (farmYaml == null) throw missing(content, files.length)
+  return { farmYaml, entries, transcripts, files, mistakes }
+}
 
+/** All that is on the disk, mistaken or not. */
+async function gather(content: string, onProgress: ReadOptions['onProgress']) {
+  const { files, entries, transcripts, ...read } = readTexts(content, onProgress)
   const site = siteOf(entries, files)
   for (const entry of entries) {
     const target = transcriptOf(entry, site)
@@ -133,7 +138,7 @@ async function gather(content: string, onProgress: ReadOptions['onProgress']) {
     sizes.set(file, await measurePicture(path.join(content, file)))
   }
   onProgress?.(total, total)
-  return { farmYaml, entries, site, sizes, media, transcripts, mistakes }
+  return { ...read, entries, site, sizes, media, transcripts }
 }
 
 /** The languages of what is published, by file. */

@@ -21,6 +21,18 @@ export const overviews = ['channels/', 'authors/', 'tags/', 'archive/'] as const
 /** Ids and slugs: what may stand in an address without being encoded. */
 export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
+/** The id that comes nearest to some words: `L’été au cœur` is `l-ete-au-coeur`. Empty when no letter of them can stand in one. */
+export function idLike(words: string): string {
+  const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' }
+  return words
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[œæß]/g, (letter) => ligatures[letter]!)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
 /** What stands at an address of its own. */
 export type Kind = 'post' | 'blog' | 'channel' | 'author' | 'page'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isZone, readDate } from '../../src/farm/dates.ts'
+import { isZone, readDate, writeDate } from '../../src/farm/dates.ts'
 
 test.each([
   ['a day begins on the clocks of the farm', '2026-07-01', 'Europe/Paris', '2026-06-30T22:00:00.000Z'],
@@ -48,4 +48,13 @@ test.each([
 test('a time zone is known by its name', () => {
   expect(isZone('Europe/Paris')).toBe(true)
   expect(isZone('Paris')).toBe(false)
+})
+
+test.each([
+  ['2026-07-01T06:05:59.999Z', 'Europe/Paris', '2026-07-01 08:05'],
+  ['2026-12-31T23:30:00.000Z', 'Europe/Paris', '2027-01-01 00:30'],
+  ['2026-01-01T02:00:00.000Z', 'America/Montreal', '2025-12-31 21:00'],
+])('%s is written in %s as %s', (instant, zone, text) => {
+  expect(writeDate(instant, zone)).toBe(text)
+  expect(readDate(text, zone)).toBe(`${instant.slice(0, 16)}:00.000Z`)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { absoluteUrl, hrefOf, pathOf, readFarmUrl } from '../../src/farm/urls.ts'
+import { absoluteUrl, hrefOf, pathOf, readFarmUrl, idLike } from '../../src/farm/urls.ts'
 
 test('everything has its address', () => {
   expect(pathOf('post', 'astro/moon')).toBe('astro/moon/')
@@ -38,4 +38,13 @@ test('paths are encoded below the address of the farm', () => {
   expect(hrefOf('https://example.org/farm/', 'a/b/été 1.png')).toBe('/farm/a/b/%C3%A9t%C3%A9%201.png')
   expect(hrefOf('https://example.org/', '')).toBe('/')
   expect(absoluteUrl('https://example.org/farm/', 'a/b/')).toBe('https://example.org/farm/a/b/')
+})
+
+test.each([
+  ['L’été au cœur', 'l-ete-au-coeur'],
+  ['Le ciel, vu d’en bas : 3 questions !', 'le-ciel-vu-d-en-bas-3-questions'],
+  ['Straße & Œuvre', 'strasse-oeuvre'],
+  ['彗星', ''],
+])('the id like %s is %s', (words, id) => {
+  expect(idLike(words)).toBe(id)
 })
