@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Blog, Card, Channel, Farm, Look, Picture, Post } from './model.ts'
+import { typeset } from './typography.ts'
 import { cardPathOf } from './urls.ts'
 
 /** Pixels of every card: what Facebook and X show whole. */
@@ -20,7 +21,7 @@ export const cardFonts = [
   '@twemoji/svg@15.0.0',
 ] as const
 
-/** All that a card shows. */
+/** All that a card shows, its words set as printers of its language do. */
 export type CardContent = {
   kind: Post['kind'] | 'blog' | 'channel' | 'farm'
   farm: string
@@ -74,7 +75,7 @@ export type CardFarm = Pick<Farm, 'title' | 'zone' | 'blogs' | 'authors'> & {
 /** What the card of a post shows. */
 export function postCard(farm: CardFarm, post: Omit<Post, 'card'>): CardContent {
   const blog = farm.blogs.find(({ id }) => id === post.blog)!
-  return {
+  return set({
     kind: post.kind,
     farm: farm.title,
     blog: blog.title,
@@ -87,12 +88,12 @@ export function postCard(farm: CardFarm, post: Omit<Post, 'card'>): CardContent 
     date: post.date,
     zone: farm.zone,
     lang: post.lang,
-  }
+  })
 }
 
 /** What the card of a blog shows. */
 export function blogCard(farm: Pick<Farm, 'title' | 'zone'>, blog: Omit<Blog, 'card'>): CardContent {
-  return { ...common(farm, blog), kind: 'blog', looks: [blog.look], cover: blog.cover, lang: blog.lang }
+  return set({ ...common(farm, blog), kind: 'blog', looks: [blog.look], cover: blog.cover, lang: blog.lang })
 }
 
 /** What the card of a channel shows: the looks are those of the blogs that have posts in it. */
@@ -103,14 +104,28 @@ export function channelCard(
 ): CardContent {
   const blogs = new Set(posts.filter(({ channels }) => channels.includes(channel.id)).map(({ blog }) => blog))
   const looks = farm.blogs.filter(({ id }) => blogs.has(id)).map(({ look }) => look)
-  return { ...common(farm, channel), kind: 'channel', looks, cover: channel.cover, lang: channel.lang }
+  return set({ ...common(farm, channel), kind: 'channel', looks, cover: channel.cover, lang: channel.lang })
 }
 
 /** What the farm's own card shows. */
 export function farmCard(farm: Pick<Farm, 'title' | 'description' | 'zone' | 'lang' | 'blogs'>): CardContent {
-  return { ...common(farm, farm), kind: 'farm', looks: farm.blogs.map(({ look }) => look), lang: farm.lang }
+  return set({ ...common(farm, farm), kind: 'farm', looks: farm.blogs.map(({ look }) => look), lang: farm.lang })
 }
 
 function common(farm: Pick<Farm, 'title' | 'zone'>, { title, description }: { title: string; description: string }) {
   return { farm: farm.title, title, description, channels: [], authors: [], zone: farm.zone }
+}
+
+function set(content: CardContent): CardContent {
+  const { farm, blog, title, description, channels, authors, lang } = content
+  const words = (text: string) => typeset(text, lang)
+  return {
+    ...content,
+    farm: words(farm),
+    ...(blog == null ? {} : { blog: words(blog) }),
+    title: words(title),
+    ...(description == null ? {} : { description: words(description) }),
+    channels: channels.map(words),
+    authors: authors.map(words),
+  }
 }

@@ -25,7 +25,7 @@ export function typesetFarm(farm: Farm): Farm {
     })),
     pages: pages.map((page) => set(page, page.lang, 'title', 'description')),
     posts: posts.map(({ cover, series, ...post }) => ({
-      ...set(post, post.lang, 'title', 'excerpt', 'correction'),
+      ...set(post, post.lang, 'title', 'excerpt', 'standfirst', 'correction'),
       cover: setCredit(cover, post.lang),
       series: series && set(series, post.lang, 'name'),
     })),
