@@ -1,9 +1,6 @@
-import type { Finding } from '../relay/network.ts'
+import { clockSlack, type Finding } from '../relay/network.ts'
 import type { Answer, NoAnswer } from './call.ts'
-import { rowFor, type Court, type Refusal } from './verdict.ts'
-
-/** Clocks may differ by this many seconds without a word about it. */
-const slack = 60
+import { numbersOf, rowFor, type Court, type Refusal } from './verdict.ts'
 
 const again = 'Run doctor again in a while.'
 
@@ -17,24 +14,24 @@ export type OwnerCheck = {
 }
 
 /** How a sentence speaks of what opens an account: several keys, or one token. */
-type Secret = { name: 'keys'; belong: 'are those of' } | { name: 'token'; belong: 'is that of' }
+type Secret = { name: 'keys'; belong: 'are those of' } | { name: 'token' | 'Page token'; belong: 'is that of' }
 
-/** Are these the secrets of the account in farm.yaml, or of somebody else? */
+/** Are these the secrets of the account in farm.yaml, or of another owner? */
 export function ownerFinding(isOurs: boolean, { name, belong }: Secret, owner: string, profile: string): Finding {
   const [be] = belong.split(' ')
-  if (isOurs) return { state: 'well', what: `The ${name} ${be} accepted, and ${belong} @${owner}.` }
+  if (isOurs) return { state: 'well', what: `The ${name} ${be} accepted, and ${belong} ${owner}.` }
   return {
     state: 'trouble',
-    what: `The ${name} ${belong} @${owner}, and farm.yaml says “${profile}”.`,
+    what: `The ${name} ${belong} ${owner}, and farm.yaml says “${profile}”.`,
     advice: `Store the ${name} of the right account, or mend its profile in farm.yaml: else posts go out under another name.`,
   }
 }
 
 /** What it means for an account that a check was refused. What concerns messages alone says nothing of it. */
 export function refusedCheck(refusal: Refusal, { title, rows, mask }: Court): Finding {
-  const { status, codes, says } = refusal
+  const { status, says } = refusal
   const row = status >= 400 && status < 500 ? rowFor(refusal, rows) : undefined
-  const numbers = [`HTTP ${status}`, ...(codes.length > 0 ? [`code ${codes.join(', ')}`] : [])].join(', ')
+  const numbers = numbersOf(refusal)
   const words = quoted(mask(says))
   switch (row?.means) {
     case 'auth':
@@ -85,8 +82,8 @@ export function strangeCheck({ status }: Answer, { title }: Court): Finding {
 export function clockFinding({ headers }: Answer, { title, now }: Court): Finding[] {
   const theirs = Date.parse(headers['date'] ?? '')
   if (Number.isNaN(theirs)) return []
-  const ahead = Math.round((now() - theirs) / 1000)
-  if (Math.abs(ahead) <= slack) return [{ state: 'well', what: 'The clock is right.' }]
+  const ahead = now() - theirs
+  if (Math.abs(ahead) <= clockSlack) return [{ state: 'well', what: 'The clock is right.' }]
   const far = `${inWords(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'}`
   return [
     {
@@ -97,7 +94,7 @@ export function clockFinding({ headers }: Answer, { title, now }: Court): Findin
   ]
 }
 
-function inWords(seconds: number): string {
-  if (seconds < 120) return `${seconds} seconds`
-  return seconds < 7_200 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3_600)} hours`
+function inWords(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000)
+  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`
 }

@@ -1,6 +1,6 @@
 import type { Checkup, Finding } from '../relay/network.ts'
 import type { Answer, NoAnswer } from './call.ts'
-import { clockFinding, quoted, refusedCheck, silentCheck, strangeCheck } from './checkup.ts'
+import { clockFinding, ownerFinding, quoted, refusedCheck, silentCheck, strangeCheck } from './checkup.ts'
 import { describeToken } from './facebook-token.ts'
 import { facebookVersion, versionFinding } from './facebook-versions.ts'
 import { isText, record } from './json.ts'
@@ -40,27 +40,18 @@ export async function checkFacebook(check: FacebookCheck): Promise<Checkup> {
   if (answer.status !== 200) return { findings: [refusedCheck(refusal(answer), court), ...clock] }
   const { id, name, username } = record(answer.body)
   if (!isText(id)) return { findings: [strangeCheck(answer, court)] }
-  const owner = `“${court.mask(isText(name) ? name : id)}”`
+  const wanted = profile.replace(/^@/, '').toLowerCase()
+  const isOurs = isNumber ? id === profile : isText(username) && username.toLowerCase() === wanted
+  const owner = `“${court.mask(isText(name) ? name : id)}” (${court.mask(id)})`
   const token = askToken == null ? [noApp] : await tokenFindings(await askToken(), check)
   return {
     findings: [
-      ownerFinding(profile, isNumber ? id : username, `${owner} (${court.mask(id)})`),
+      ownerFinding(isOurs, { name: 'Page token', belong: 'is that of' }, owner, profile),
       ...token,
       servedFinding(answer.headers['facebook-api-version'], court.now()),
       ...clock,
       unseen,
     ],
-  }
-}
-
-function ownerFinding(profile: string, found: unknown, owner: string): Finding {
-  if (isText(found) && found.toLowerCase() === profile.replace(/^@/, '').toLowerCase()) {
-    return { state: 'well', what: `The Page token is accepted, and is that of ${owner}.` }
-  }
-  return {
-    state: 'trouble',
-    what: `The Page token is that of ${owner}, and farm.yaml says “${profile}”.`,
-    advice: 'Store the token of the right Page as PAGE_TOKEN, or mend the account’s profile in farm.yaml.',
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Found } from '../relay/network.ts'
+import { clockSlack, type Found } from '../relay/network.ts'
 import type { Answer, NoAnswer } from './call.ts'
 import { sameUrl } from './same-url.ts'
 import { cannotAsk, judgeLook, type Court, type Refusal } from './verdict.ts'
@@ -29,9 +29,6 @@ export type LookUp = {
   refusal(answer: Answer): Refusal
 }
 
-/** Clocks may differ by this much, in milliseconds, without a word about it. */
-const slack = 120_000
-
 /** More pages than any run can have filled since its own intent. */
 const mostPages = 50
 
@@ -46,7 +43,7 @@ export async function lookUp({ since, court, page, read, refusal, ...sought }: L
     // The list knows only the network's clock; a search by a clock that runs ahead would miss what is there.
     const theirs = Date.parse(answer.headers['date'] ?? '')
     const ahead = court.now() - theirs
-    if (!corrected && ahead > slack) {
+    if (!corrected && ahead > clockSlack) {
       corrected = true
       from -= ahead
       cursor = undefined

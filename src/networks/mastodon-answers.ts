@@ -10,7 +10,7 @@ export const mastodonAnswers: readonly Row[] = [
     status: 403,
     says: /authorized scopes/i,
     means: 'auth',
-    what: 'does not let this access token post',
+    what: 'misses a permission in the access token',
     advice: tokenAdvice,
   },
   {
@@ -26,6 +26,14 @@ export const mastodonAnswers: readonly Row[] = [
     means: 'auth',
     what: 'wants the token of an account, and this one is of an application alone',
     advice: tokenAdvice,
+  },
+  {
+    // For an hour a key stands for its post, and be it gone.
+    status: 404,
+    says: /record not found/i,
+    means: 'refused',
+    what: 'made this post already, and it was deleted there since',
+    advice: 'If it is to go out all the same, wait an hour, then have it sent again; else leave it with --drop.',
   },
   {
     status: 404,

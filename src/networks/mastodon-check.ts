@@ -13,7 +13,7 @@ export async function checkMastodon({ profile, court, ask, refusal }: OwnerCheck
   const isOurs = wanted === id || wanted?.toLowerCase() === username.toLowerCase()
   return {
     findings: [
-      ownerFinding(isOurs, { name: 'token', belong: 'is that of' }, court.mask(username), profile),
+      ownerFinding(isOurs, { name: 'token', belong: 'is that of' }, `@${court.mask(username)}`, profile),
       {
         state: 'note',
         what: 'The server does not say whether the token may post.',

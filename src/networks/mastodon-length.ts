@@ -10,6 +10,13 @@ export function lengthOnMastodon(text: string, perAddress: number): number {
     .replace(/https?:\/\/[^\s<>]*[^\s<>.,:;!?'"’”»)\]}…]/gi, (address) =>
       URL.canParse(address) ? 'x'.repeat(perAddress) : address,
     )
-    .replace(/(?<![\p{L}\p{N}_/=@])(@[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)@[\p{L}\p{N}_.-]*[\p{L}\p{N}_]/giu, '$1')
-  return [...graphemes.segment(counted)].length
+  return [...graphemes.segment(withoutHosts(counted))].length
+}
+
+/** Of `@user@host` only `@user`, as Mastodon counts a name and shows it. */
+export function withoutHosts(text: string): string {
+  return text.replace(
+    /(?<![\p{L}\p{N}_/=@])(@[a-z0-9_]+(?:[a-z0-9_.-]*[a-z0-9_])?)@[\p{L}\p{N}_.-]*[\p{L}\p{N}_]/giu,
+    '$1',
+  )
 }

@@ -76,8 +76,7 @@ export type Court = { title: string; rows: readonly Row[]; mask: Mask; now: () =
 export function judge(refusal: Refusal, { title, rows, mask, now }: Court): Outcome {
   const { status, wait } = refusal
   const says = refusal.says === '' ? '' : `: “${mask(refusal.says)}”`
-  const numbers = [`HTTP ${status}`, ...(refusal.codes.length > 0 ? [`code ${refusal.codes.join(', ')}`] : [])]
-  const word = (what: string, advice: string) => `${title} ${what} (${numbers.join(', ')})${says}. ${advice}`
+  const word = (what: string, advice: string) => `${title} ${what} (${numbersOf(refusal)})${says}. ${advice}`
   // A network in trouble does not know itself what it has done, whatever else it says.
   if (status < 400 || status >= 500) {
     return {
@@ -146,21 +145,19 @@ export function unreadable({ title }: Court, { status }: Answer): Outcome {
 /** What it means for a look that it was refused. Only what concerns the whole account is worth more than its reason. */
 export function judgeLook(refusal: Refusal, court: Court): Found {
   const outcome = judge(refusal, court)
-  if (outcome.state === 'later' || outcome.state === 'paused') {
-    return { state: 'cannot tell', reason: outcome.reason, outcome }
-  }
-  return cannotAsk(
-    court,
-    `it answered HTTP ${refusal.status}${refusal.says === '' ? '' : `, “${court.mask(refusal.says)}”`}`,
-  )
+  const words = refusal.says === '' ? '' : `, “${court.mask(refusal.says)}”`
+  const found = cannotAsk(court, `it answered ${numbersOf(refusal)}${words}`)
+  return outcome.state === 'later' || outcome.state === 'paused' ? { ...found, outcome } : found
 }
 
-/** A look that came to nothing. */
-export function cannotAsk({ title }: Court, why: string): Found {
-  return {
-    state: 'cannot tell',
-    reason: `${title} could not be asked whether it has the post: ${why}. The next run asks again.`,
-  }
+/** A look that came to nothing. Whether there is another is for the relay to say. */
+export function cannotAsk({ title }: Court, why: string): Extract<Found, { state: 'cannot tell' }> {
+  return { state: 'cannot tell', reason: `${title} could not be asked whether it has the post: ${why}.` }
+}
+
+/** What a network says in numbers: `HTTP 400, code 190`. */
+export function numbersOf({ status, codes }: Pick<Refusal, 'status' | 'codes'>): string {
+  return codes.length > 0 ? `HTTP ${status}, code ${codes.join(', ')}` : `HTTP ${status}`
 }
 
 /** What an answer means, by the network's own rows and those of all. */

@@ -15,7 +15,7 @@ export async function checkX({ profile, court, ask, refusal }: OwnerCheck): Prom
   if (!isText(id) || !isText(username)) return { findings: [strangeCheck(answer, court)] }
   const wanted = profile.replace(/^@/, '')
   const isOurs = wanted === id || wanted.toLowerCase() === username.toLowerCase()
-  const whose = ownerFinding(isOurs, { name: 'keys', belong: 'are those of' }, court.mask(username), profile)
+  const whose = ownerFinding(isOurs, { name: 'keys', belong: 'are those of' }, `@${court.mask(username)}`, profile)
   return { findings: [whose, accessFinding(answer.headers['x-access-level']), ...clock, price] }
 }
 

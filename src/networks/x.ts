@@ -1,5 +1,6 @@
 import type { TwitterApiv2 } from 'twitter-api-v2'
 import { FarmError } from '../base/errors.ts'
+import { decodeHtml } from '../base/html.ts'
 import type { NetworkKind } from '../relay/network.ts'
 import type { Answer } from './call.ts'
 import { isText, record } from './json.ts'
@@ -140,7 +141,7 @@ function plain(text: string, urls: readonly Record<string, unknown>[]): string {
   for (const { url, expanded_url: expanded } of urls) {
     if (isText(url) && isText(expanded)) words = words.replaceAll(url, expanded)
   }
-  return words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  return decodeHtml(words)
 }
 
 /** X's numbers are longer than JavaScript's, so they come as text. */

@@ -2,7 +2,7 @@ import { FarmError, messageOf } from '../base/errors.ts'
 import { cardSize } from '../farm/card.ts'
 import type { Post } from '../farm/model.ts'
 import { absoluteUrl } from '../farm/urls.ts'
-import { clockSlack } from './look.ts'
+import { clockSlack } from './network.ts'
 import { readTags } from './tags.ts'
 
 /** What a published page says of its card, or why nobody should be sent there yet. */

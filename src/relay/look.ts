@@ -1,6 +1,6 @@
 import type { Entry, Open } from './history.ts'
 import type { Said } from './line.ts'
-import type { Found } from './network.ts'
+import { clockSlack, type Found } from './network.ts'
 
 const seconds = 1_000
 
@@ -8,9 +8,6 @@ const seconds = 1_000
 const apart = 30 * seconds
 const missesForResend = 2
 const attempts = 2
-
-/** Clocks may differ by this much, in milliseconds, without a word about it: the network's list is searched from so long before. */
-export const clockSlack = 120 * seconds
 
 /** What is to be sent later than this may be there already: a run comes by more often. */
 const late = 2 * 3_600 * seconds
@@ -46,7 +43,7 @@ export function afterLook(open: Open, found: Found, now: string): Said | undefin
       const lookAt = outcome == null ? own : outcome.guess === true ? later(outcome.retryAt, own) : outcome.retryAt
       // Two misses allow another attempt only while they are fresh, and this look was none.
       const misses = Math.min(open.misses, missesForResend - 1)
-      return { state: 'unknown', reason, ...rest, misses, looks, lookAt }
+      return { state: 'unknown', reason: `${reason} A later run asks again.`, ...rest, misses, looks, lookAt }
     }
     case 'absent': {
       const misses = open.misses + 1

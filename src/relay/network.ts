@@ -3,6 +3,9 @@
  * knows nothing of the relay but this.
  */
 
+/** Clocks may differ by this much, in milliseconds, without a word about it: a look begins so long before what it seeks. */
+export const clockSlack = 120_000
+
 /** What is said to one account about one post. */
 export type Message = {
   /** The account's id in farm.yaml. */
@@ -105,8 +108,8 @@ export type NetworkKind = {
   link: 'in text' | 'beside'
   /** How an account answers itself, so that a message may have several parts; without it they are joined into one. */
   replies?: {
-    /** The id of one of its posts, by the address that people see. */
-    idIn(url: string): string | undefined
+    /** The id of one of its posts, by the address that people see; `server` is where the account lives. */
+    idIn(url: string, account: Pick<Connection, 'server'>): string | undefined
   }
   /** Names of the secrets, which follow the account's prefix in the environment; `optional` ones may be missing. */
   secrets: readonly { name: string; optional?: true }[]

@@ -58,13 +58,10 @@ function settled({ farm, kinds, key, account: id, standing, verdict }: Case): Se
   const name = `${key} -> ${id}`
   const account = farm.accounts.find((candidate) => candidate.id === id)
   switch (verdict.does) {
-    case 'posted':
-      return posted(
-        name,
-        kinds.find(({ name: kind }) => kind === account?.network),
-        standing,
-        verdict.url,
-      )
+    case 'posted': {
+      const kind = kinds.find((candidate) => candidate.name === account?.network)
+      return posted(name, { kind, server: account?.server }, standing, verdict.url)
+    }
     case 'not posted': {
       if (account == null || routePosts(farm, account).every(({ post }) => post.key !== key)) {
         throw new FarmError(
@@ -81,18 +78,21 @@ function settled({ farm, kinds, key, account: id, standing, verdict }: Case): Se
   }
 }
 
+/** Where an account lives; nothing of it when it is no longer in farm.yaml. */
+type Place = { kind: NetworkKind | undefined; server: string | undefined }
+
 /** A part that a run has sent is answered by the next one; what a person has posted in its place says it all. */
-function posted(name: string, kind: NetworkKind | undefined, { part, entry, begun }: Standing, url: string): Settled {
+function posted(name: string, { kind, server }: Place, { part, entry, begun }: Standing, url: string): Settled {
   const count = (begun ?? entry?.message)?.parts.length ?? 1
   const isOurs = entry?.open != null || entry?.last.state === 'needs-person'
   const said = { state: 'sent', url, by: 'hand' } as const
   if (count === 1) return { said, means: `${name} counts as sent.` }
   if (!isOurs) return { said: { ...said, whole: true }, means: `${name} counts as sent, with all its ${count} parts.` }
   if (part + 1 === count) return { said, means: `The last part of ${name} counts as sent.` }
-  if (kind?.replies?.idIn(url) == null) {
+  if (kind?.replies?.idIn(url, { server }) == null) {
     throw new FarmError(
       `${url} does not say which post it is, and the next part must answer it.`,
-      `Open the post itself${kind == null ? '' : ` on ${kind.title}`} and copy its address.`,
+      `Open the post itself${kind == null ? '' : ` on ${server ?? kind.title}`} and copy its address.`,
     )
   }
   const means = `Part ${part + 1} of ${count} of ${name} counts as sent; the next run answers it with part ${part + 2}.`

@@ -1,3 +1,5 @@
+import { decodeHtml } from '../base/html.ts'
+
 /** What the head of a page says that matters to networks. */
 export type Tags = { canonical: string | undefined; image: string | undefined; alt: string | undefined }
 
@@ -24,20 +26,7 @@ function readAttributes(text: string): Record<string, string> {
   return Object.fromEntries(
     [...found].map(([, name = '', double, single, bare]) => [
       name.toLowerCase(),
-      decode(double ?? single ?? bare ?? ''),
+      decodeHtml(double ?? single ?? bare ?? ''),
     ]),
-  )
-}
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
-
-function decode(text: string): string {
-  return text.replace(
-    /&(?:#x([\da-f]+)|#(\d+)|([a-z]+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name != null) return entities[name.toLowerCase()] ?? whole
-      const code = hex == null ? Number(decimal) : Number.parseInt(hex, 16)
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-    },
   )
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from './network.ts'
+import { clockSlack, type Outcome } from './network.ts'
 
 /** A guess does not grow beyond this. */
 const longestGuess = 6 * 3_600_000
@@ -19,7 +19,7 @@ export function retryTime(
 }
 
 /** The longest wait that is ever written down, and what clocks may differ by. */
-const longestWait = 24 * 3_600_000 + 120_000
+const longestWait = 24 * 3_600_000 + clockSlack
 
 /** Is that time still to come? What lies further ahead was written by a clock that was wrong, and counts for nothing. */
 export function isAhead(time: string, now: string): boolean {

@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => fakes.close())
 
-type Status = { id: string; in_reply_to_id: string | null; in_reply_to_account_id: string | null }
+type Status = { id: string; content: string; in_reply_to_id: string | null; in_reply_to_account_id: string | null }
 
 async function call<Body = { error?: string }>(path: string, init: RequestInit = {}, bearer = token) {
   const headers = { authorization: `Bearer ${bearer}`, ...init.headers }
@@ -144,6 +144,16 @@ test('a list comes page by page, knows its parameters, and has nothing that was 
   fakes.mastodon.remove(two ?? '')
   expect((await list()).map(({ id }) => id)).toEqual([three, one])
   expect(fakes.mastodon.truth).toHaveLength(3)
+})
+
+test.each([
+  ['Merci à @ESA@social.other & @sky.', 'Merci à @esa &amp; @sky.'],
+  ['@sky@one.example, @Sky@two.example', '@sky@one.example, @sky@two.example'],
+])('%j is given back as %j, with its people as links', async (status, shown) => {
+  await post({ status })
+  const [content = ''] = (await list()).map((one) => one.content)
+  expect(content).toContain('<a href="https://')
+  expect(content.replace(/<[^>]*>/g, '')).toBe(shown)
 })
 
 test('a list may lag by seconds of the clock, or by calls', async () => {

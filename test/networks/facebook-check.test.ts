@@ -126,7 +126,8 @@ test('permissions that are missing are named', async () => {
 })
 
 test('the token of another Page is found, and a Page may be named by its name in addresses', async () => {
-  const advice = 'Store the token of the right Page as PAGE_TOKEN, or mend the account’s profile in farm.yaml.'
+  const advice =
+    'Store the Page token of the right account, or mend its profile in farm.yaml: else posts go out under another name.'
   for (const profile of ['4300', 'planetarium']) {
     expect((await check({ profile }))[0]).toEqual({
       state: 'trouble',

@@ -146,6 +146,32 @@ describe('what Mastodon’s answers mean', () => {
     expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'refused' })
   })
 
+  test('a token that misses a permission is told the same whatever it was used for', async () => {
+    const answer = { status: 403, body: { error: 'This action is outside the authorized scopes' } }
+    const reason =
+      'Mastodon misses a permission in the access token (HTTP 403): “This action is outside the authorized scopes”. On the account’s server open Preferences, Development, make an application that may read:accounts, read:statuses and write:statuses, and store its access token as ACCESS_TOKEN.'
+    const paused = { state: 'paused', because: 'auth', reason }
+    fakes.mastodon.next(answer)
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toEqual(paused)
+    fakes.mastodon.nextList(answer)
+    expect(await connect().find(saying('Bonjour'), 0, new Date(started).toISOString())).toEqual({
+      state: 'cannot tell',
+      reason:
+        'Mastodon could not be asked whether it has the post: it answered HTTP 403, “This action is outside the authorized scopes”.',
+      outcome: paused,
+    })
+  })
+
+  test('the key of a post that was deleted by hand is told as such', async () => {
+    await connect().publish(saying('Bonjour'), 0, sending)
+    fakes.mastodon.remove(fakes.mastodon.truth[0]?.id ?? '')
+    expect(await connect().publish(saying('Bonjour'), 0, sending)).toEqual({
+      state: 'refused',
+      reason:
+        'Mastodon made this post already, and it was deleted there since (HTTP 404): “Record not found”. If it is to go out all the same, wait an hour, then have it sent again; else leave it with --drop.',
+    })
+  })
+
   test('HTTP 503 as a web page is not known', async () => {
     fakes.mastodon.next({ status: 503, body: '<!doctype html><title>503</title>', taken: true })
     expect(await connect().publish(saying('Bonjour'), 0, sending)).toMatchObject({ state: 'unknown' })
@@ -189,6 +215,16 @@ describe('which post is the one that is sought', () => {
     expect((await look(saying('5 > 3'))).state).toBe('absent')
   })
 
+  test.each([
+    'Merci à @ESA@social.other, et à @sky@social.example !',
+    '@Sky@one.example et @sky@two.example',
+    `Suivez https://social.example/@sky@other.example`,
+  ])('without a link, the one that names the same people: %s', async (text) => {
+    await connect().publish(saying(text), 0, sending)
+    expect((await look(saying(text))).state).toBe('found')
+    expect((await look(saying(text.replace(/sky/gi, 'sea')))).state).toBe('absent')
+  })
+
   test('not one that its owner took away', async () => {
     await connect().publish(sought, 0, sending)
     fakes.mastodon.remove(fakes.mastodon.truth[0]?.id ?? '')
@@ -216,6 +252,19 @@ describe('the address of a post on Mastodon', () => {
     fakes.mastodon.next({ status: 200, body: { id: '1', url } })
     expect(await connect().publish(saying('Bonjour'), 0, sending)).toEqual({ state: 'sent', id: '1', url: told })
   })
+})
+
+test.each([
+  ['https://social.example/@sky/1', '1'],
+  ['https://SOCIAL.example/users/sky/statuses/1', '1'],
+  ['https://social.example/web/statuses/1', '1'],
+  ['https://other.example/@sky/1', undefined],
+  ['https://other.example/@sky@social.example/1', undefined],
+  ['https://social.example.org/@sky/1', undefined],
+  ['https://social.example/@sky', undefined],
+])('%s tells the number of a post on the account’s own server: %s', (url, id) => {
+  expect(mastodon.replies?.idIn(url, { server })).toBe(id)
+  expect(mastodon.replies?.idIn(url, {})).toBeUndefined()
 })
 
 describe('connecting to Mastodon', () => {

@@ -95,10 +95,13 @@ test('a look that fails is no miss, and makes older misses stale', () => {
 test('looks that fail are made after longer and longer pauses, and end with a person', () => {
   const doubt = startDoubt()
   const pauses: number[] = []
+  const reasons = new Set<string>()
   for (let said = doubt.look(cannotTell); said?.state === 'unknown'; said = doubt.look(cannotTell)) {
     pauses.push((Date.parse(said.lookAt) - Date.parse(doubt.now())) / 1_000)
+    reasons.add(said.reason)
   }
   expect(pauses).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_840, 7_680, 15_360, 21_600, 21_600, 21_600])
+  expect([...reasons]).toEqual(['X could not be asked. A later run asks again.'])
   expect(doubt.last()).toMatchObject({ state: 'needs-person', reason: 'X could not be asked. Look there yourself.' })
 })
 

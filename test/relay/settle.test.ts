@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { FarmError } from '../../src/base/errors.ts'
+import { mastodon } from '../../src/networks/mastodon.ts'
 import { openLedger } from '../../src/relay/ledger.ts'
 import { readVerdict, settleDelivery, type Verdict } from '../../src/relay/settle.ts'
-import { makeFarm, makePost, minutes } from './farm.ts'
+import { makeAccount, makeFarm, makePost, minutes } from './farm.ts'
 
 const posts = [makePost('moon', 0), makePost('rings', 1)]
 const farm = makeFarm([posts[0]!, { ...posts[1]!, relay: undefined }])
@@ -40,6 +41,37 @@ test('what no account would send is not due again', () => {
   )
   expect(settle('astro/moon -> space-x', { does: 'not posted' })).toBe(
     'astro/moon -> space-x is due again; the next run sends it.',
+  )
+})
+
+test('a part that is answered is one on the account’s own server, where numbers are its own', () => {
+  const server = 'https://social.example'
+  const farm = makeFarm(posts, { accounts: [makeAccount('space-m', 'mastodon', { server })] })
+  const ledger = openLedger({ folder: '/nowhere', farm: farm.id, dry: true })
+  ledger.begin('space-m', { at: minutes(0), baseline: [] })
+  const part = { at: minutes(0), post: 'astro/moon', part: 0 }
+  const words = { parts: ['One.', 'Two.'], link: null, card: null, alt: null }
+  ledger.write('space-m', { ...part, state: 'intended', action: 'create', hash: '', ...words })
+  const posted = (url: string) => {
+    const verdict: Verdict = { does: 'posted', url }
+    return settleDelivery({
+      farm,
+      kinds: [mastodon],
+      ledger,
+      delivery: 'astro/moon -> space-m',
+      verdict,
+      now: minutes(1),
+    })
+  }
+  const elsewhere = 'https://other.example/@space@social.example/1'
+  expect(() => posted(elsewhere)).toThrow(
+    expect.objectContaining({
+      message: `${elsewhere} does not say which post it is, and the next part must answer it.`,
+      hint: 'Open the post itself on https://social.example and copy its address.',
+    }),
+  )
+  expect(posted(`${server}/@space/1`)).toBe(
+    'Part 1 of 2 of astro/moon -> space-m counts as sent; the next run answers it with part 2.',
   )
 })
 

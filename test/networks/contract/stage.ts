@@ -31,6 +31,8 @@ export const started = Date.parse('2026-11-03T08:00:00.000Z')
 export type Stage = {
   account: FakeAccount
   secrets: Readonly<Record<string, string>>
+  /** Where it lives, on a network of many servers. */
+  server: string
   /** The time, for all of them. */
   now: number
   fake: ContractFake
@@ -58,6 +60,7 @@ export function setStage({ kind, fakeOf, useUp }: Suite): Stage {
   const stage: Stage = {
     account,
     secrets,
+    server: 'https://social.example',
     now: started,
     get fake() {
       return fake
@@ -68,7 +71,7 @@ export function setStage({ kind, fakeOf, useUp }: Suite): Stage {
       return kind.connect({
         secrets,
         profile: account.profile,
-        server: 'https://social.example',
+        server: stage.server,
         origin: fake.origin,
         timeout: 5_000,
         now: () => stage.now,
