@@ -61,6 +61,6 @@ export function gitError(args: readonly string[], err: string): FarmError {
   const clean = said.replace(/(\w+:\/\/)[^\s/]+@/g, '$1')
   return new FarmError(
     `git ${args.find((arg) => !arg.startsWith('-')) ?? ''} failed: ${clean}`,
-    'Without its ledger the relay sends nothing. Mend what git complains about, and run it again.',
+    'Without its ledger the relay sends nothing more. Mend what git complains about, and run it again.',
   )
 }

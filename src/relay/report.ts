@@ -92,7 +92,13 @@ export function reportOf({
     return { id: account.id, network: kind.title, state, baseline, deliveries: [...before, ...done, ...left] }
   })
   const told = (error: FarmError | null) => (error == null ? null : `${error.message} ${error.hint}`)
-  return { accounts: [...accounts, ...[...gone].flatMap(leftOpen)], busy: told(busy), trouble: told(trouble), next }
+  const afterTrouble = 'What is listed as sent is out; the next run finds it.'
+  return {
+    accounts: [...accounts, ...[...gone].flatMap(leftOpen)],
+    busy: told(busy),
+    trouble: trouble == null ? null : `${told(trouble)} ${afterTrouble}`,
+    next,
+  }
 }
 
 /** What an account had on its way when it went: nobody looks for it any more. */

@@ -118,7 +118,7 @@ test('any other failure to get the ledger is exit 1, and nothing is sent', { tim
   const ran = await run(25)
   expect(ran).toMatchObject({ code: 1, report: null })
   expect(ran.says).toMatch(
-    /^\ngit ls-remote failed: fatal: .*nowhere\.git.*\n→ Without its ledger the relay sends nothing\./,
+    /^\ngit ls-remote failed: fatal: .*nowhere\.git.*\n→ Without its ledger the relay sends nothing more\./,
   )
   git(checkout, 'remote', 'remove', 'origin')
   expect((await run(25)).code).toBe(1)
@@ -158,7 +158,9 @@ test.each([
     try {
       const ran = await run(25, { flags: ['--first-run-since', minutes(0)], through: powerless })
       expect(ran).toMatchObject({ code: 1, report: null })
-      expect(ran.says).toMatch(/^\ngit (ls-remote|fetch) failed: .*\n→ Without its ledger the relay sends nothing\./)
+      expect(ran.says).toMatch(
+        /^\ngit (ls-remote|fetch) failed: .*\n→ Without its ledger the relay sends nothing more\./,
+      )
       expect(world.fakes.all.flatMap(({ requests }) => requests)).toEqual([])
     } finally {
       if (fs.existsSync(origin)) fs.chmodSync(origin, 0o755)
@@ -319,7 +321,9 @@ test('outcomes that cannot be pushed are reported all the same, and need a perso
   const ran = await run(25)
   expect(ran.code).toBe(2)
   expect(linesOf(ran).every((line) => line.endsWith(' sent'))).toBe(true)
-  expect(ran.says).toMatch(/git push failed: .*\n?→? ?Without its ledger the relay sends nothing\./)
+  expect(ran.says).toMatch(
+    /git push failed: .*Without its ledger the relay sends nothing more\. .* run it again\. What is listed as sent is out; the next run finds it\.\n/,
+  )
   fs.rmSync(path.join(origin, 'hooks/pre-receive'))
   expect(linesOf(await run(26, { cwd: newCheckout('other') }))).toHaveLength(4)
   expect(world.seen()).toHaveLength(4)

@@ -3,7 +3,7 @@ import { gitError, mustGit, useGit } from '../../src/relay/git.ts'
 import { listen, send } from '../fakes/wire.ts'
 import { newFolder } from '../fixtures/folder.ts'
 
-const hint = 'Without its ledger the relay sends nothing. Mend what git complains about, and run it again.'
+const hint = 'Without its ledger the relay sends nothing more. Mend what git complains about, and run it again.'
 
 test.each([
   [
