@@ -21,6 +21,7 @@ export const facebook: NetworkKind = {
   // Facebook's page of limits says "characters" and no more; code points never count less than what readers see.
   limits: { length: 63_206, measure: (text) => [...text].length },
   link: 'beside',
+  idIn: (url) => /^https:\/\/(?:[\w-]+\.)?facebook\.com\/(\S+)/.exec(url)?.[1],
   secrets: [{ name: 'PAGE_TOKEN' }, { name: 'APP_ID', optional: true }, { name: 'APP_SECRET', optional: true }],
   connect({ secrets, profile, origin, timeout, now = Date.now }) {
     const token = secrets['PAGE_TOKEN']

@@ -21,7 +21,8 @@ export const mastodon: NetworkKind = {
   limits: limitsOf(500, 23),
   askLimits: (connection) => askLimits(names, connection),
   link: 'in text',
-  replies: { idIn: (url, { server }) => idIn(url, server) },
+  replies: true,
+  idIn: (url, { server }) => idIn(url, server),
   secrets: [{ name: 'ACCESS_TOKEN' }],
   connect({ secrets, profile, server, origin, timeout, now = Date.now }) {
     const token = secrets['ACCESS_TOKEN']

@@ -21,7 +21,8 @@ export const x: NetworkKind = {
   ...names,
   limits: { length: 280, measure: weightOnX },
   link: 'in text',
-  replies: { idIn: (url) => /^https:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/\w+\/status\/(\d+)/.exec(url)?.[1] },
+  replies: true,
+  idIn: (url) => /^https:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/(?:\w+|i\/web)\/status\/(\d+)/.exec(url)?.[1],
   secrets: [{ name: 'API_KEY' }, { name: 'API_SECRET' }, { name: 'ACCESS_TOKEN' }, { name: 'ACCESS_SECRET' }],
   connect(connection) {
     const { secrets, profile, now = Date.now } = connection

@@ -106,11 +106,10 @@ export type NetworkKind = {
   askLimits?(connection: Pick<Connection, 'server' | 'origin' | 'timeout'>): Promise<Limits | null>
   /** Whether the link is part of the text, or handed over beside it. */
   link: 'in text' | 'beside'
-  /** How an account answers itself, so that a message may have several parts; without it they are joined into one. */
-  replies?: {
-    /** The id of one of its posts, by the address that people see; `server` is where the account lives. */
-    idIn(url: string, account: Pick<Connection, 'server'>): string | undefined
-  }
+  /** Whether an account can answer itself, so that a message may have several parts; elsewhere they are joined into one. */
+  replies?: true
+  /** The id of a post of that account's network, or whatever tells it from others, by the address that people see. */
+  idIn(url: string, account: Pick<Connection, 'server'>): string | undefined
   /** Names of the secrets, which follow the account's prefix in the environment; `optional` ones may be missing. */
   secrets: readonly { name: string; optional?: true }[]
   /** A wrong setting is thrown as a FarmError. */

@@ -64,7 +64,7 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
     const draft = 'message' in composed ? composed.message : null
     const message = entry?.open?.message ?? draft
     const link = draft?.link ?? null
-    const after = before == null ? undefined : (before.id ?? kind.replies?.idIn(before.url, account))
+    const after = before == null ? undefined : (before.id ?? kind.idIn(before.url, account))
     let step = stepFor({ farm, now, account: state, full, behind, due, post, part, entry, message, link })
     if (step.does === 'send' && message == null && 'held' in composed) step = needs('held', composed.held)
     if (step.does !== 'rest' && before != null && after == null) step = needs('needs-person', lostThread(before.url))

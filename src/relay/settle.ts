@@ -1,5 +1,5 @@
 import { FarmError } from '../base/errors.ts'
-import type { Farm } from '../farm/model.ts'
+import type { Account, Farm } from '../farm/model.ts'
 import type { Ledger } from './ledger.ts'
 import type { Said } from './line.ts'
 import type { NetworkKind } from './network.ts'
@@ -39,7 +39,7 @@ export function settleDelivery({ farm, kinds, ledger, delivery, verdict, now }: 
       'Copy the delivery from the report: npm run relay -- status',
     )
   }
-  if (last?.state === 'sent') {
+  if (last?.state === 'sent' && last.by !== 'hand') {
     throw new FarmError(
       `"${delivery}" was sent: ${last.url}`,
       'There is nothing to settle; what is on a network is taken away there.',
@@ -60,7 +60,8 @@ function settled({ farm, kinds, key, account: id, standing, verdict }: Case): Se
   switch (verdict.does) {
     case 'posted': {
       const kind = kinds.find((candidate) => candidate.name === account?.network)
-      return posted(name, { kind, server: account?.server }, standing, verdict.url)
+      if (account != null && kind != null) checkAddress(verdict.url, kind, account)
+      return posted(name, standing, verdict.url)
     }
     case 'not posted': {
       if (account == null || routePosts(farm, account).every(({ post }) => post.key !== key)) {
@@ -78,25 +79,26 @@ function settled({ farm, kinds, key, account: id, standing, verdict }: Case): Se
   }
 }
 
-/** Where an account lives; nothing of it when it is no longer in farm.yaml. */
-type Place = { kind: NetworkKind | undefined; server: string | undefined }
-
 /** A part that a run has sent is answered by the next one; what a person has posted in its place says it all. */
-function posted(name: string, { kind, server }: Place, { part, entry, begun }: Standing, url: string): Settled {
+function posted(name: string, { part, entry, begun }: Standing, url: string): Settled {
   const count = (begun ?? entry?.message)?.parts.length ?? 1
   const isOurs = entry?.open != null || entry?.last.state === 'needs-person'
   const said = { state: 'sent', url, by: 'hand' } as const
   if (count === 1) return { said, means: `${name} counts as sent.` }
   if (!isOurs) return { said: { ...said, whole: true }, means: `${name} counts as sent, with all its ${count} parts.` }
   if (part + 1 === count) return { said, means: `The last part of ${name} counts as sent.` }
-  if (kind?.replies?.idIn(url, { server }) == null) {
-    throw new FarmError(
-      `${url} does not say which post it is, and the next part must answer it.`,
-      `Open the post itself${kind == null ? '' : ` on ${server ?? kind.title}`} and copy its address.`,
-    )
-  }
   const means = `Part ${part + 1} of ${count} of ${name} counts as sent; the next run answers it with part ${part + 2}.`
   return { said, means }
+}
+
+/** A slip of the paste would stand for ever, and the next part of a thread answers what is there. */
+function checkAddress(url: string, kind: NetworkKind, { server }: Account): void {
+  if (kind.idIn(url, { server }) != null) return
+  const where = server ?? kind.title
+  throw new FarmError(
+    `${url} is not the address of a post on ${where}.`,
+    'Open the post itself there and copy its address.',
+  )
 }
 
 /** The one verdict among the flags of `settle`. */

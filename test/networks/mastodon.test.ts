@@ -263,8 +263,8 @@ test.each([
   ['https://social.example.org/@sky/1', undefined],
   ['https://social.example/@sky', undefined],
 ])('%s tells the number of a post on the account’s own server: %s', (url, id) => {
-  expect(mastodon.replies?.idIn(url, { server })).toBe(id)
-  expect(mastodon.replies?.idIn(url, {})).toBeUndefined()
+  expect(mastodon.idIn(url, { server })).toBe(id)
+  expect(mastodon.idIn(url, {})).toBeUndefined()
 })
 
 describe('connecting to Mastodon', () => {

@@ -78,7 +78,9 @@ export function makeFarm(posts: readonly Post[], change: Partial<Farm> = {}): Fa
         card: card('astro'),
       },
     ],
-    channels: [{ ...entry('space', 'channels/'), title: 'Space', description: 'Far away.', card: card('channels/space') }],
+    channels: [
+      { ...entry('space', 'channels/'), title: 'Space', description: 'Far away.', card: card('channels/space') },
+    ],
     authors: [{ ...entry('team', 'authors/'), name: 'The team', description: 'They look.', links: [], handles: {} }],
     pages: [],
     posts: posts.toSorted((a, b) => (a.date > b.date ? -1 : 1)),
@@ -93,7 +95,8 @@ export const short: NetworkKind = {
   title: 'X',
   limits: { length: 100, measure: (text) => [...text].length },
   link: 'in text',
-  replies: { idIn: (url) => /\d+$/.exec(url)?.[0] },
+  replies: true,
+  idIn: (url) => /\d+$/.exec(url)?.[0],
   secrets: [{ name: 'KEY' }],
   connect() {
     throw new Error('No test that plans should connect.')

@@ -173,9 +173,15 @@ test('status shows everything, settle settles it', { timeout: 60_000 }, async ()
   expect((await settle('astro/moon -> space-x', '--drop')).says).toBe(
     'astro/moon -> space-x is dropped, and will not be sent.\n',
   )
-  expect((await settle('astro/tails -> space-x', '--posted', 'https://x.com/by/hand')).says).toBe(
-    'astro/tails -> space-x counts as sent.\n',
-  )
+  // A slip can be put right as long as it was a person's.
+  for (const number of [12, 123]) {
+    const posted = ['--posted', `https://x.com/farm/status/${number}`]
+    expect((await settle('astro/tails -> space-x', ...posted)).says).toBe('astro/tails -> space-x counts as sent.\n')
+  }
+  expect(await settle('astro/tails -> space-x', '--posted', 'https://example.com/')).toMatchObject({
+    code: 1,
+    says: '\nhttps://example.com/ is not the address of a post on X.\n→ Open the post itself there and copy its address.\n',
+  })
   expect(linesOf(await world.run(29, { flags: ['status'] }))).toEqual([
     'space-x astro/rings sent',
     'space-x astro/moon refused',

@@ -66,8 +66,8 @@ test('a part that is answered is one on the account’s own server, where number
   const elsewhere = 'https://other.example/@space@social.example/1'
   expect(() => posted(elsewhere)).toThrow(
     expect.objectContaining({
-      message: `${elsewhere} does not say which post it is, and the next part must answer it.`,
-      hint: 'Open the post itself on https://social.example and copy its address.',
+      message: `${elsewhere} is not the address of a post on https://social.example.`,
+      hint: 'Open the post itself there and copy its address.',
     }),
   )
   expect(posted(`${server}/@space/1`)).toBe(

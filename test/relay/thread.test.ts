@@ -169,7 +169,7 @@ test('… and settle does not take an address that does not', async () => {
   const ran = await world.run(26, { flags: ['settle', 'astro/tails -> space-x', '--posted', 'https://x.com/home'] })
   expect(ran).toMatchObject({
     code: 1,
-    says: '\nhttps://x.com/home does not say which post it is, and the next part must answer it.\n→ Open the post itself on X and copy its address.\n',
+    says: '\nhttps://x.com/home is not the address of a post on X.\n→ Open the post itself there and copy its address.\n',
   })
   const url = world.fakes.x.truth[0]!.url
   expect((await world.run(27, { flags: ['settle', 'astro/tails -> space-x', '--posted', url] })).says).toBe(

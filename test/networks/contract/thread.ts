@@ -46,9 +46,9 @@ export function testThread({ kind }: Suite, stage: Stage): void {
     test('the address of a post tells which it is, and other addresses tell nothing', async () => {
       await publish(0)
       const own = { server: stage.server }
-      expect(kind.replies?.idIn(stage.fake.truth[0]?.url ?? '', own)).toBe(idOf(0))
+      expect(kind.idIn(stage.fake.truth[0]?.url ?? '', own)).toBe(idOf(0))
       for (const url of ['https://example.org/', 'https://x.com/home', 'nonsense']) {
-        expect(kind.replies?.idIn(url, own)).toBeUndefined()
+        expect(kind.idIn(url, own)).toBeUndefined()
       }
     })
   })
