@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { HtmlElement } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { yearsOf } from '../src/site/archive.ts'
@@ -271,88 +270,5 @@ describe.each(farms)('$farm at the path $base', ({ farm: name, base, content }) 
           .map((picture) => `shows ${picture.getAttributeValue('src')} without words or size`),
       ),
     ).toEqual([])
-  })
-
-  describe('feeds', () => {
-    type Item = {
-      title: string
-      link: string
-      guid: { '#text': string; '@_isPermaLink': string }
-      pubDate: string
-      description: string
-      'content:encoded': string
-      'dc:creator': string[]
-    }
-    type Channel = {
-      title: string
-      link: string
-      description: string
-      language: string
-      'atom:link': { '@_href': string; '@_rel': string; '@_type': string }
-      item: Item[]
-    }
-    const arrays = ['item', 'dc:creator', 'category']
-    const parser = new XMLParser({
-      ignoreAttributes: false,
-      parseTagValue: false,
-      isArray: (name) => arrays.includes(name),
-    })
-    const feeds = () => [{ ...site.farm, path: '', posts: site.farm.posts }, ...site.farm.blogs.map((blog) => ({
-      ...blog,
-      posts: site.farm.posts.filter((post) => post.blog === blog.id),
-    }))] // prettier-ignore
-    const read = (path: string) =>
-      (parser.parse(site.read(`${path}rss.xml`)) as { rss: { channel: Channel } }).rss.channel
-
-    test('every feed is well-formed', () => {
-      for (const { path } of feeds()) {
-        const xml = site.read(`${path}rss.xml`)
-        expect(XMLValidator.validate(xml)).toBe(true)
-        // XML allows none of these, and the validator does not look.
-        expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/)
-      }
-    })
-
-    test('a feed says where it is, and of what page', () => {
-      for (const { path, title, description, lang } of feeds()) {
-        expect(read(path)).toMatchObject({
-          title,
-          description,
-          language: lang,
-          link: at(path),
-          'atom:link': { '@_href': at(`${path}rss.xml`), '@_rel': 'self', '@_type': 'application/rss+xml' },
-        })
-      }
-    })
-
-    test('a feed tells of the newest posts, each by the name it keeps for ever', () => {
-      for (const { path, posts } of feeds()) {
-        const items = read(path).item ?? []
-        expect(items.length).toBe(Math.min(posts.length, 20))
-        expect(
-          items.map(({ title, link, guid, pubDate }) => [title, link, guid, new Date(pubDate).toISOString()]),
-        ).toEqual(
-          posts
-            .slice(0, items.length)
-            .map((post) => [
-              post.title,
-              at(post.path),
-              { '#text': at(`${post.key}/`), '@_isPermaLink': String(post.key === post.id) },
-              post.date.replace(/\.\d{3}/, '.000'),
-            ]),
-        )
-      }
-    })
-
-    test('what a feed quotes is whole and leads somewhere wherever it is read', () => {
-      const items = feeds().flatMap(({ path }) => read(path).item ?? [])
-      for (const item of items) {
-        expect(item.description).not.toBe('')
-        expect(item['dc:creator'].length).toBeGreaterThan(0)
-        const quoted = parsePage(item['content:encoded'] ?? '')
-        const links = ['href', 'src'].flatMap((name) => valuesOf(quoted, `[${name}]`, name))
-        expect(links.filter((link) => !/^[a-z]+:/.test(link))).toEqual([])
-      }
-    })
   })
 })

@@ -3,7 +3,7 @@ import { decode, isAddress, resolveBeside } from './beside.ts'
 import type { AnyEntry, Text } from './entries.ts'
 import { isPicture } from './layout.ts'
 import { nearest } from './nearest.ts'
-import { overviews } from './urls.ts'
+import { feedFilesOf, overviews } from './urls.ts'
 
 /** Everything of the content folder that a link or a picture may lead to. */
 export type Site = {
@@ -70,10 +70,9 @@ function resolveAddress(url: string, name: string, suffix: string, site: Site): 
   const entry = site.byPath.get(wanted)
   if (entry != null) return { to: 'entry', entry, path: entry.path, suffix }
   if (wanted === '' || overviews.some((path) => path === wanted)) return { to: 'path', path: wanted, suffix }
-  const feed = /^(?:([^/]+)\/)?rss\.xml$/.exec(bare)
-  if (feed != null && (feed[1] == null || site.byPath.get(`${feed[1]}/`)?.kind === 'blog')) {
-    return { to: 'path', path: bare, suffix }
-  }
+  const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(bare) ?? []
+  const kind = folder === '' ? 'farm' : site.byPath.get(folder)?.kind
+  if (kind != null && feedFilesOf(kind).some((feed) => feed === file)) return { to: 'path', path: bare, suffix }
   return broken(
     url,
     `/${wanted}`,

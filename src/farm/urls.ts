@@ -43,6 +43,16 @@ export function pathOf(kind: Kind, id: string): string {
   return `${id}/`
 }
 
+/** The files a feed may come in: RSS 2.0, Atom 1.0, JSON Feed 1.1. */
+export const feedFiles = ['rss.xml', 'atom.xml', 'feed.json'] as const
+export type FeedFile = (typeof feedFiles)[number]
+
+/** The feeds that lie beside the page of such an entry. */
+export function feedFilesOf(kind: Kind | 'farm'): readonly FeedFile[] {
+  if (kind === 'author') return ['rss.xml']
+  return kind === 'post' || kind === 'page' ? [] : feedFiles
+}
+
 /** Where the card of a page lies, from the farm's root: `cards/astro/comets.png` for `astro/comets/`. */
 export function cardPathOf(path: string): string {
   return `cards/${path === '' ? 'farm' : path.slice(0, -1)}.png`

@@ -1,6 +1,7 @@
 import type { Farm } from '../farm/model.ts'
 import { overviews, pathOf, type Kind } from '../farm/urls.ts'
 import { yearsOf } from './archive.ts'
+import { feedPlaces } from './feeds/places.ts'
 import { listsOf } from './lists.ts'
 import { pagePath, paginate } from './paging.ts'
 import { tagsOf } from './tags.ts'
@@ -18,10 +19,9 @@ export function routesOf(farm: Farm): Route[] {
   return [
     page(''),
     { path: '404/', file: '404.html' },
-    file('rss.xml'),
     file('icon.svg'),
-    ...farm.blogs.flatMap((blog) => [page(blog.path), file(`${blog.path}rss.xml`)]),
-    ...[farm.channels, farm.authors, farm.pages, farm.posts].flat().map(({ path }) => page(path)),
+    ...feedPlaces(farm).flatMap(({ folder, files }) => files.map((name) => file(folder + name))),
+    ...[farm.blogs, farm.channels, farm.authors, farm.pages, farm.posts].flat().map(({ path }) => page(path)),
     ...overviews.map(page),
     ...[tagsOf(farm), yearsOf(farm)].flat().map(({ path }) => page(path)),
     ...numberedPaths(farm).map(page),

@@ -1,3 +1,0 @@
-import { feedOf } from '../site/feed.ts'
-
-export const GET = () => feedOf()
