@@ -1,12 +1,11 @@
-const longest = 300
 /** Shorter sentences than this alone say too little. */
 const shortest = 80
 
 /**
- * The first sentences of a text, as many as fit into 300 characters; of a first sentence that is longer, the words that
- * fit, with an ellipsis.
+ * The first sentences of a text, as many as fit into 300 characters (or what else is the most); of a first sentence that
+ * is longer, the words that fit, with an ellipsis.
  */
-export function excerptOf(paragraphs: readonly string[], lang: string): string {
+export function excerptOf(paragraphs: readonly string[], lang: string, longest = 300): string {
   const text = paragraphs.join(' ').slice(0, 2 * longest)
   if (text.length <= longest) return text
   const kept = fitting(text, segmenterOf(lang, 'sentence'), longest)

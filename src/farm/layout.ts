@@ -6,6 +6,8 @@ import { idLike, idPattern, type Kind } from './urls.ts'
 export type Found =
   | { is: 'entry'; kind: Kind; id: string }
   | { is: 'farm' }
+  /** What it tells robots, instead of letting them read all. */
+  | { is: 'robots' }
   | { is: 'picture' }
   /** What is said in the video of a post beside it. */
   | { is: 'transcript' }
@@ -43,6 +45,7 @@ export function isTranscript(file: string): boolean {
 /** Tell what a file is. `file` is a path from the content folder, with `/`. */
 export function classify(file: string): Found {
   if (file === 'farm.yaml') return { is: 'farm' }
+  if (file === 'robots.txt') return { is: 'robots' }
   const [folder = '', ...rest] = file.split('/')
   if (rest.length === 0) {
     const isFarm = /^farm\.ya?ml$/i.test(file)

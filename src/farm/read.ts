@@ -28,6 +28,8 @@ export type PublishedFarm = {
   pictures: readonly PictureToServe[]
   /** Every video and caption file that what is published plays. */
   media: readonly FileToServe[]
+  /** The content folder's robots.txt. */
+  robots: string | undefined
 }
 
 export type FileToServe = {
@@ -56,7 +58,7 @@ export async function readFarm({ content, url, now, unpublished, onProgress }: R
   if (url != null && readFarmUrl(url) == null) {
     throw new FarmError(`No farm can be served at "${url}".`, 'Write FARM_URL like https://example.org/farm/')
   }
-  const { farmYaml, mistakes, ...read } = await gather(content, onProgress)
+  const { farmYaml, mistakes, robots, ...read } = await gather(content, onProgress)
   const { entries, site, sizes } = read
   mistakes.push(...checkContent({ farm: farmYaml.written, ...read, now }))
   if (mistakes.length > 0) throw new ContentError(mistakes, content)
@@ -87,6 +89,7 @@ export async function readFarm({ content, url, now, unpublished, onProgress }: R
       .flatMap((entry) => picturesOf(entry, site))
       .map((found) => toServe({ ...sizes.get(found.file)!, ...found })),
     media: published.flatMap((entry) => mediaOf(entry, site)).map(toServe),
+    robots,
   }
 }
 
@@ -97,13 +100,18 @@ export function readTexts(content: string, onProgress?: ReadOptions['onProgress'
   const entries: AnyEntry[] = []
   const transcripts = new Map<string, Text>()
   let farmYaml: ReturnType<typeof readFarmYaml> | undefined
+  let robots: string | undefined
   for (const [index, file] of files.entries()) {
     onProgress?.(index, files.length)
     const found = classify(file)
     if (found.is === 'wrong') mistakes.push({ file, line: 1, column: 1, what: found.what, remedy: found.remedy })
-    if (found.is !== 'entry' && found.is !== 'farm' && found.is !== 'transcript') continue
+    if (found.is === 'wrong' || found.is === 'picture' || found.is === 'other') continue
     const { text, problem } = decodeText(fs.readFileSync(path.join(content, file)))
     if (problem != null) mistakes.push({ file, ...problem })
+    if (found.is === 'robots') {
+      robots = text
+      continue
+    }
     if (found.is === 'transcript') {
       transcripts.set(file, { file, folder: folderOf(file), path: '', body: text, scan: scanBody(text, 1) })
       continue
@@ -114,7 +122,7 @@ export function readTexts(content: string, onProgress?: ReadOptions['onProgress'
     else farmYaml = read
   }
   if (farmYaml == null) throw missing(content, files.length)
-  return { farmYaml, entries, transcripts, files, mistakes }
+  return { farmYaml, entries, transcripts, files, robots, mistakes }
 }
 
 /** All that is on the disk, mistaken or not. */

@@ -1,10 +1,8 @@
 import type { Farm } from '../farm/model.ts'
-import { overviews, pathOf, type Kind } from '../farm/urls.ts'
-import { yearsOf } from './archive.ts'
+import { pathOf, type Kind } from '../farm/urls.ts'
 import { feedPlaces } from './feeds/places.ts'
-import { listsOf } from './lists.ts'
-import { pagePath, paginate } from './paging.ts'
-import { tagsOf } from './tags.ts'
+import { publicPages } from './public-pages.ts'
+import { sitemapFiles } from './sitemap.ts'
 
 /** One address of the site. Paths are from the farm's root, without a leading slash. */
 export type Route = {
@@ -17,23 +15,12 @@ export type Route = {
 /** Every address of the farm that a template answers. */
 export function routesOf(farm: Farm): Route[] {
   return [
-    page(''),
+    ...publicPages(farm).map(({ path }) => page(path)),
     { path: '404/', file: '404.html' },
-    file('icon.svg'),
+    ...['icon.svg', 'robots.txt', ...sitemapFiles(farm)].map(file),
     ...feedPlaces(farm).flatMap(({ folder, files }) => files.map((name) => file(folder + name))),
-    ...[farm.blogs, farm.channels, farm.authors, farm.pages, farm.posts].flat().map(({ path }) => page(path)),
-    ...overviews.map(page),
-    ...[tagsOf(farm), yearsOf(farm)].flat().map(({ path }) => page(path)),
-    ...numberedPaths(farm).map(page),
     ...formerPaths(farm).map(page),
   ]
-}
-
-/** The pages of long lists that hold what is older. */
-function numberedPaths(farm: Farm): string[] {
-  return [...listsOf(farm)].flatMap(([path, posts]) =>
-    paginate(posts).older.map((_, index) => pagePath(path, index + 1)),
-  )
 }
 
 /** The addresses that entries had before: each leads on. */

@@ -1,5 +1,5 @@
 import type { Feed, FeedAuthor, FeedItem } from './feed.ts'
-import { writeXml, type Xml } from './xml.ts'
+import { writeXml, type Xml } from '../xml.ts'
 
 /** A feed as Atom 1.0 (RFC 4287). */
 export function writeAtom(feed: Feed, self: string): string {

@@ -1,5 +1,5 @@
 import type { Feed, FeedItem } from './feed.ts'
-import { writeXml, type Xml } from './xml.ts'
+import { writeXml, type Xml } from '../xml.ts'
 
 /** A feed as RSS 2.0, with what its readers have agreed on beside it: Dublin Core, content:encoded, Media RSS, Atom. */
 export function writeRss(feed: Feed, self: string): string {
