@@ -163,14 +163,15 @@ describe.each(farms)('$farm at the path $base', ({ farm: name, base, content }) 
           ...valuesOf(page, 'link[rel="stylesheet"]', 'href'),
           ...valuesOf(page, 'link[rel="icon"]', 'href'),
         ]
-        const inline = page
-          .querySelectorAll('*')
-          .filter(
-            (element) =>
-              element.is('style') ||
-              (element.is('script') && !element.hasAttribute('src')) ||
-              element.attributes.some(({ key }) => key === 'style' || key.startsWith('on')),
-          )
+        const inline = page.querySelectorAll('*').filter(
+          (element) =>
+            element.is('style') ||
+            // What is said of the page to search engines is data: no browser runs it.
+            (element.is('script') &&
+              !element.hasAttribute('src') &&
+              element.getAttributeValue('type') !== 'application/ld+json') ||
+            element.attributes.some(({ key }) => key === 'style' || key.startsWith('on')),
+        )
         const policy = valueOf(page, 'meta[http-equiv="Content-Security-Policy"]', 'content') ?? ''
         return [
           ...loads

@@ -48,9 +48,9 @@ export function buildChannel(entry: Entry<'channel'>, content: Content): Omit<Ch
 
 /** An author as it is published. */
 export function buildAuthor(entry: Entry<'author'>, content: Content): Author {
-  const { name, description, portrait, links, handles, lang } = entry.front!
+  const { name, team, description, portrait, links, handles, lang } = entry.front!
   const common = commonOf(entry, lang ?? content.farm.lang)
-  return { ...common, name, description, portrait: buildPicture(portrait, entry, content), links, handles }
+  return { ...common, name, team, description, portrait: buildPicture(portrait, entry, content), links, handles }
 }
 
 /** A page as it is published. */

@@ -2,6 +2,7 @@
 export const examples: Readonly<Record<string, string>> = {
   title: 'title: A comet over the farm',
   name: 'name: The observatory',
+  team: 'team: true',
   description: 'description: What the sky does this month',
   date: 'date: 2026-11-03 08:00',
   updated: 'updated: 2026-11-04',

@@ -134,6 +134,7 @@ export const writtenChannel = z.strictObject({
 
 export const writtenAuthor = z.strictObject({
   name: line.describe('What they are called.'),
+  team: z.boolean().default(false).describe('Whether it is a team, and not one person.'),
   description: line.describe('One sentence.'),
   lang,
   portrait: writtenPicture.optional().describe('A picture of them.'),

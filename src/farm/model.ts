@@ -91,6 +91,8 @@ export const channelSchema = z.strictObject({
 export const authorSchema = z.strictObject({
   ...entry,
   name: z.string(),
+  /** Whether several people write under this name. */
+  team: z.boolean(),
   description: z.string(),
   portrait: pictureSchema.optional(),
   links: z.array(linkSchema),

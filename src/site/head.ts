@@ -1,4 +1,4 @@
-import type { Card, Farm } from '../farm/model.ts'
+import type { Farm } from '../farm/model.ts'
 
 /** Nothing from another host but the owner's films, no plug-in, no inline style or script: what a page may load. */
 export function policyOf({ media }: Farm): string {
@@ -9,9 +9,4 @@ export function policyOf({ media }: Farm): string {
 /** The title of a tab: the page first, since tabs are narrow. */
 export function pageTitle(farm: Farm, title: string | undefined): string {
   return title == null ? farm.title : `${title} · ${farm.title}`
-}
-
-/** Where the card of a page is, from the farm's root, with the version that makes networks fetch a new one. */
-export function cardOf({ card }: { card: Card }): { src: string; alt: string } {
-  return { src: `${card.path}?v=${card.version}`, alt: card.alt }
 }

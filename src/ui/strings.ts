@@ -75,7 +75,7 @@ const french = {
 
   // Blogs, authors, feeds
   feed: 'Flux RSS',
-  feedOf: (title: string) => `${title} : flux RSS`,
+  feedOf: (title: string, format: string) => `${title} : flux ${format}`,
   aboutBlog: 'À propos de ce blog',
   elsewhere: 'Ailleurs',
   handleOn: (network: string) => `Sur ${network}`,
@@ -160,7 +160,7 @@ const english: Strings = {
   pictureCredit: (credit, licence) => `Picture: ${credit}${licence == null ? '' : `, ${licence}`}`,
 
   feed: 'RSS feed',
-  feedOf: (title) => `${title}: RSS feed`,
+  feedOf: (title, format) => `${title}: ${format} feed`,
   aboutBlog: 'About this blog',
   elsewhere: 'Elsewhere',
   handleOn: (network) => `On ${network}`,
