@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildStep, cardsStep } from '../scripts/steps.ts'
+import { listFiles } from '../src/base/files.ts'
 import { manifestIn, type Settings } from '../src/base/settings.ts'
 import { serveLocally, staticHost } from '../src/build/serve.ts'
 import { makeFarm } from './fixtures/farm.ts'
@@ -131,4 +132,34 @@ test('what was prepared for a dry run is what is sent', async () => {
     .map(({ text }) => text)
   expect(texts.length).toBe(2)
   for (const text of texts) for (const line of text.split('\n')) expect(output).toContain(line)
+})
+
+test('a post that is renamed keeps its name in feeds and ledger, leads on from its old address, and says nothing again', async () => {
+  const feeds = ['rss.xml', 'atom.xml', 'feed.json']
+  const read = (file: string) => fs.readFileSync(path.join(settings.out, file), 'utf8')
+  const names = () =>
+    feeds.map((file) =>
+      [...read(file).matchAll(/<guid[^>]*>(.*?)<|<id>(.*?)<|"id": "(.*?)"/g)].map((found) => found.slice(1)),
+    )
+  const ledger = path.join(settings.work, 'ledger')
+  const known = () =>
+    listFiles(ledger)
+      .filter((file) => file.endsWith('.jsonl'))
+      .map((file) => fs.readFileSync(path.join(ledger, file), 'utf8'))
+  const before = { names: names(), said: said().length, ...(await statesOf('2026-03-13T10:00:00Z')), known: known() }
+  expect(before.known.join('')).toContain('"post":"astro/mars","part":0,"state":"sent"')
+
+  const old = path.join(settings.content, 'posts/astro/mars.md')
+  const text = fs.readFileSync(old, 'utf8').replace('\n---\n', '\nwas: astro/mars\n---\n')
+  fs.writeFileSync(path.join(settings.content, 'posts/astro/planete-rouge.md'), text)
+  fs.rmSync(old)
+  await publish('2026-03-13T10:00:00.000Z')
+
+  expect(read('rss.xml')).toContain(`<link>${settings.url}astro/planete-rouge/</link>`)
+  expect(read('astro/mars/index.html')).toContain(`content="0; url=/farm/astro/planete-rouge/"`)
+  const dryRun = await relay('2026-03-13T10:00:00Z', '--dry-run', '--json')
+  const { deliveries } = JSON.parse(dryRun.output) as Report
+  expect(deliveries.filter(({ state }) => state === 'due')).toEqual([])
+  const { code, states } = await statesOf('2026-03-13T10:00:00Z')
+  expect({ names: names(), said: said().length, code, states, known: known() }).toEqual(before)
 })
