@@ -37,7 +37,9 @@ function feedPlaceOf(subject: Subject | undefined, site: Site) {
       return { ...subject.channel, files: feedFilesOf('channel') }
     case 'author':
       return { title: subject.author.name, path: subject.author.path, files: feedFilesOf('author') }
-    default:
+    case 'page':
+    case 'portal':
+    case undefined:
       return undefined
   }
 }

@@ -51,8 +51,10 @@ function thingOf(head: HeadOf, site: Site): Thing[] {
     }
     case 'post':
       return [posting(subject.post, common, site)]
-    default:
-      return [{ '@type': subject == null ? 'CollectionPage' : 'WebPage', ...common, isPartOf: website(site) }]
+    case 'page':
+      return [{ '@type': 'WebPage', ...common, isPartOf: website(site) }]
+    case undefined:
+      return [{ '@type': 'CollectionPage', ...common, isPartOf: website(site) }]
   }
 }
 
