@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { publicPaths } from '../src/site/paths.ts'
+import { publicPages } from '../src/site/public-pages.ts'
 import { mustBeXml } from './feed-reader.ts'
 import { buildSite, type BuiltSite } from './fixtures/built-site.ts'
 import { copyDemo } from './fixtures/demo.ts'
@@ -60,7 +60,7 @@ describe.each([
   afterAll(() => site?.close())
 
   test('every public page says of itself what schema.org has words for, and no other does', () => {
-    const open = new Set(publicPaths(site.farm).map((path) => `${path}index.html`))
+    const open = new Set(publicPages(site.farm).map(({ path }) => `${path}index.html`))
     for (const { file, html } of all(site)) {
       const found = dataOf(html)
       expect([file, found.length]).toEqual([file, open.has(file) ? 1 : 0])

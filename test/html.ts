@@ -32,13 +32,6 @@ export function valueOf(page: HtmlElement, selector: string, attribute: string):
   return values.length === 1 ? values[0] : undefined
 }
 
-/** What an element says, without the blanks of its markup. */
-export function wordsOf(element: HtmlElement | null): string {
-  return decode(element?.textContent ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
 function decode(text: string): string {
   const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
   return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name = '') => {

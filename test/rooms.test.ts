@@ -108,7 +108,7 @@ test.each([
 test.each([
   ['src/ui/a.ts', "import type { Accent } from '../farm/model.ts'\nimport { type Look } from '../farm/model.ts'"],
   ['src/networks/a.ts', "import type { Network } from '../relay/network.ts'"],
-  ['src/site/a.ts', "import { getRssString } from '@astrojs/rss'\nimport '../ui/tokens.css'"],
+  ['src/site/a.ts', "import { parseFragment } from 'parse5'\nimport '../ui/tokens.css'"],
   ['src/build/a.ts', "export const words = { process: 'a', console: 'b' }\nexport const word = words.process"],
   ['src/base/script.ts', 'console.log(process.argv)'],
   ['src/site/config.ts', 'export default {}'],

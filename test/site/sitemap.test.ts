@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { readFarm } from '../../src/farm/read.ts'
-import { publicPaths } from '../../src/site/paths.ts'
+import { publicPages } from '../../src/site/public-pages.ts'
 import { sitemapFiles, sitemapXml } from '../../src/site/sitemap.ts'
 import { mustBeXml } from '../feed-reader.ts'
 import { farmNow, makeFarm } from '../fixtures/farm.ts'
 
 test('a sitemap that would hold too much becomes several, and one that names them', async () => {
   const { farm } = await readFarm({ content: await makeFarm(), now: farmNow })
-  const paths = publicPaths(farm)
+  const paths = publicPages(farm).map(({ path }) => path)
   expect(sitemapFiles(farm)).toEqual(['sitemap.xml'])
   expect(sitemapFiles(farm, paths.length)).toEqual(['sitemap.xml'])
   const size = Math.ceil(paths.length / 3)
