@@ -34,6 +34,8 @@ A \u000c&#7; bell, ]]> and <![CDATA[ in the text. [The same page](#here), [the M
 <a href=plain>unquoted</a> <blockquote cite='moon/'>never closed
 
 \`<img src="code.png">\` stays as it is written.
+
+## Here
 `
   const renamed = bent('blogs/astro.md', 'order: 1', 'order: 1\nwas: [sky, stars]')
   const channel = bent('channels/space.md', 'title: Espace', 'title: Espace & temps\nwas: far')

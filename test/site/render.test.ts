@@ -181,7 +181,7 @@ test('a film on the owner’s host may be played, and nothing else may come from
   const settings = { content: await makeFarm({ ...farm, ...film }), url: undefined, ...folders() }
   await buildStep(settings, now)
   const page = fs.readFileSync(path.join(settings.out, 'astro/orbit/index.html'), 'utf8')
-  expect(page).toContain('<source src="https://media.example/films/orbit.mp4" type="video/mp4">')
+  expect(page).toContain('<source class="u-video" src="https://media.example/films/orbit.mp4" type="video/mp4">')
   expect(page).toContain(
     "default-src 'self'; media-src 'self' https://media.example; object-src 'none'; base-uri 'none'",
   )

@@ -1,5 +1,5 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
-import type { Author, Channel, Post, Video } from '../../farm/model.ts'
+import type { Author, Post, Video } from '../../farm/model.ts'
 import type { Site } from '../farm.ts'
 import { describe } from './social.ts'
 import { pictureOf, type HeadOf } from './subject.ts'
@@ -44,7 +44,7 @@ function thingOf(head: HeadOf, site: Site): Thing[] {
       return [{ '@type': 'CollectionPage', ...common, image: image?.url, isPartOf: website(site) }]
     case 'author': {
       const { author } = subject
-      const sameAs = author.links.length === 0 ? undefined : author.links.map((link) => link.url)
+      const sameAs = listed(author.links.map((link) => link.url))
       const who = { ...authorThing(author, site), description: author.description, image: image?.url, sameAs }
       // The page and who it is about are two things, so they may not have one name.
       return [{ '@type': 'ProfilePage', ...common, '@id': `${url}#page`, mainEntity: who }]
@@ -77,8 +77,8 @@ function posting(post: Post, { name, ...common }: Thing, site: Site): Thing {
       ...(post.series == null ? [] : [{ '@type': 'CreativeWorkSeries', name: post.series.name }]),
     ],
     position: post.series?.part,
-    articleSection: post.channels.map((id) => (site.channel(id) as Channel).title),
-    keywords: post.tags,
+    articleSection: listed(post.channels.map((id) => site.channel(id)!.title)),
+    keywords: listed(post.tags),
     timeRequired: `PT${post.minutes}M`,
     isAccessibleForFree: true,
     correction: post.correction,
@@ -135,6 +135,11 @@ function breadcrumbs({ title, path, subject }: HeadOf, site: Site): Thing[] {
       })),
     },
   ]
+}
+
+/** What is not known is left out. */
+function listed(words: readonly string[]): readonly string[] | undefined {
+  return words.length === 0 ? undefined : words
 }
 
 /** The words of a text, without its markup. */

@@ -112,7 +112,7 @@ export const apart: Case[] = [
     },
     [
       'authors/ghost.md:1:1: "name" is missing: add it like name: The observatory',
-      'authors/ghost.md:2:1: unknown key "title": take it out, or use one of name, description, lang, portrait, links, handles, was, order',
+      'authors/ghost.md:2:1: unknown key "title": take it out, or use one of name, team, description, lang, portrait, links, handles, was, order',
       'authors/ghost.md:4:18: the picture "me.jpg" does not exist: put it beside this file, under that name, or take it out',
       'authors/ghost.md:5:10: "handles" is a list, not keys and values: write it like handles: { x: observatory }',
       'channels/sea.md:1:1: "description" is missing: add it like description: What the sky does this month',
