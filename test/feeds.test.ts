@@ -305,7 +305,7 @@ describe('single feeds', () => {
   test('what authors write arrives as they meant it, and harms no reader', async () => {
     const site = await build(await bentFarm(), '/farm/')
     const { html, title } = readAtom(site.read('astro/atom.xml')).items.find(({ url }) => url.endsWith('/strange/'))!
-    expect(title).toMatch(/^A <b>title<\/b> & \]\]> +"quoted"$/)
+    expect(title).toMatch(/^A <b>title<\/b> & \]\]> +“quoted”$/)
     expect(html).toContain('<p><strong>Correction</strong><br>It was &lt;2, not &gt;2.</p>')
     expect(html).toContain(']]&gt; and &lt;![CDATA[ in the text.')
     expect(html).toContain(`<img src="${new URL(site.url).origin}/a.png" alt="A">`)

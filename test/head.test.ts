@@ -145,7 +145,7 @@ describe('single pages', () => {
     const html = site.read('field/strange/index.html')
     const [found] = dataOf(html)
     expect(found?.[0]).toMatchObject({
-      headline: '</script><!--<script> & "so" on',
+      headline: '</script><!--<script> & “so” on',
       description: '</SCRIPT> <b> & more',
     })
     expect(html.slice(html.indexOf('ld+json')).split('</script>')[0]).not.toMatch(/[<&]/)

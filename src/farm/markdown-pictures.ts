@@ -47,8 +47,3 @@ export function pictures(text: Text, { farmUrl, site, sizes }: PictureContext) {
 }
 
 export type PictureContext = { farmUrl: string; site: Site; sizes: ReadonlyMap<string, Size | undefined> }
-
-/** The same HTML with each picture as the one that all programs know: what feeds quote is shown by the oldest of them. */
-export function withoutCopies(html: string): string {
-  return html.replace(/<picture>((?:<source type="image\/(?:avif|webp)"[^>]*>)+)(<img[^>]*>)<\/picture>/g, '$2')
-}

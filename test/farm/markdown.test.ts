@@ -1,7 +1,6 @@
 import { HtmlValidate } from 'html-validate'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { withoutCopies } from '../../src/farm/markdown-pictures.ts'
 import { readFarm } from '../../src/farm/read.ts'
 import { farmNow, makeFarm, tinyPicture } from '../fixtures/farm.ts'
 
@@ -97,7 +96,6 @@ test('a picture larger than a phone is offered in sizes, and at most as wide as 
   const caption = '<figcaption>Home</figcaption></figure>'
   const bare = (text: string) => text.replaceAll([...marks][0]!, '.')
   expect(bare(html)).toBe(`<figure><picture>${source('avif')}${source('webp')}${image}</picture>${caption}`)
-  expect(bare(withoutCopies(html))).toBe(`<figure>${image}${caption}`)
 })
 
 test('headings begin at the second level and skip none, however they are written', async () => {

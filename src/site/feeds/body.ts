@@ -1,5 +1,6 @@
 import { defaultTreeAdapter as tree, parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { escapeHtml } from '../../base/text.ts'
+import { fallbackOf } from '../../farm/picture-copies.ts'
 import type { Picture, Post } from '../../farm/model.ts'
 import { stringsFor } from '../../ui/strings.ts'
 import type { Site } from '../farm.ts'
@@ -26,7 +27,8 @@ function figureOf(picture: Picture, { lang }: Post, site: Site): string {
   return `<figure>${imageOf(picture, picture.alt, site)}${below}</figure>`
 }
 
-function imageOf({ path, width, height }: Picture, alt: string, { at }: Site): string {
+function imageOf(picture: Picture, alt: string, { at }: Site): string {
+  const { path, width, height } = fallbackOf(picture)
   return `<img src="${at(path)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`
 }
 

@@ -1,4 +1,5 @@
 import { cardSize } from '../../farm/card.ts'
+import { fallbackOf } from '../../farm/picture-copies.ts'
 import type { Author, Farm, Picture, Post, Video } from '../../farm/model.ts'
 import type { Site } from '../farm.ts'
 import { pageTitle } from '../head.ts'
@@ -117,15 +118,16 @@ function makeItem(post: Post, site: Site): FeedItem {
 }
 
 function authorOf({ name, path, portrait }: Author, { at }: Site): FeedAuthor {
-  return { name, url: at(path), portrait: portrait && at(portrait.path) }
+  return { name, url: at(path), portrait: portrait && at(fallbackOf(portrait).path) }
 }
 
 function cardOf({ card }: Post, { at }: Site) {
   return { url: `${at(card.path)}?v=${card.version}`, ...cardSize, alt: card.alt }
 }
 
-function sized({ path, width, height, alt }: Picture, { title }: Post, { at }: Site) {
-  return { url: at(path), width, height, alt: alt || title }
+function sized(picture: Picture, { title }: Post, { at }: Site) {
+  const { path, width, height } = fallbackOf(picture)
+  return { url: at(path), width, height, alt: picture.alt || title }
 }
 
 function enclosed({ source, type, bytes }: Video, { at }: Site) {

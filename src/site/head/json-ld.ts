@@ -1,5 +1,6 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { Author, Post, Video } from '../../farm/model.ts'
+import { fallbackOf } from '../../farm/picture-copies.ts'
 import type { Site } from '../farm.ts'
 import { describe } from './social.ts'
 import { pictureOf, type HeadOf } from './subject.ts'
@@ -61,7 +62,7 @@ function thingOf(head: HeadOf, site: Site): Thing[] {
 function posting(post: Post, { name, ...common }: Thing, site: Site): Thing {
   const { at } = site
   const blog = site.blog(post.blog)!
-  const pictures = [pictureOf({ is: 'post', post }, site)?.url, post.cover && at(post.cover.path)]
+  const pictures = [pictureOf({ is: 'post', post }, site)?.url, post.cover && at(fallbackOf(post.cover).path)]
   return {
     '@type': 'BlogPosting',
     ...common,
@@ -92,7 +93,7 @@ function filmThing(post: Post, video: Video, { at, html }: Site): Thing {
     '@type': 'VideoObject',
     name: post.title,
     description: post.excerpt || post.title,
-    thumbnailUrl: at(poster.path),
+    thumbnailUrl: at(fallbackOf(poster).path),
     uploadDate: post.date,
     duration: `PT${duration}S`,
     contentUrl: 'url' in source ? source.url : at(source.path),

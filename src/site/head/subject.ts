@@ -1,5 +1,6 @@
 import type { Author, Blog, Card, Channel, Page, Post } from '../../farm/model.ts'
 import { cardSize } from '../../farm/card.ts'
+import { fallbackOf } from '../../farm/picture-copies.ts'
 import type { Site } from '../farm.ts'
 
 /** What a page is about, when that has a file of its own; lists of tags and years have none. */
@@ -49,7 +50,7 @@ function cardPicture({ card: { path, version, alt } }: { card: Card }, { at }: S
 
 function portrait({ portrait: picture }: Author, { at }: Site): Shown | undefined {
   if (picture == null) return undefined
-  const { path, width, height } = picture
+  const { path, width, height } = fallbackOf(picture)
   const type = types[path.slice(path.lastIndexOf('.') + 1).toLowerCase()]
   // Networks show no drawings.
   return type == null ? undefined : { url: at(path), type, width, height, alt: picture.alt, wide: false }
