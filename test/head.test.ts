@@ -16,19 +16,15 @@ const long =
 async function bentFarm(): Promise<string> {
   const post = (front: string, text = 'Words.') => `---\n${front}\n---\n${text}\n`
   return makeFarm({
-    ...bent(
-      'blogs/field.md',
-      'order: 2',
-      'order: 2\nhandles: { x: field_notes }\ncover: { src: field.png, alt: A field, credit: Us }',
-    ),
-    'blogs/field.png': await tinyPicture(),
+    ...bent('blogs/field.md', 'order: 2', 'order: 2\nhandles: { x: field_notes }'),
     ...bent(
       'authors/observatory.md',
       'handles: { x: "@observatory" }',
       'team: true\nhandles: { x: "@observatory", mastodon: observatory@social.example }',
     ),
+    'authors/one.png': await tinyPicture(),
     'authors/one.md': post(
-      'name: One person\ndescription: "She writes."\nlinks: [{ title: Her pages, url: https://one.example/ }]',
+      'name: One person\ndescription: "She writes."\nlinks: [{ title: Her pages, url: https://one.example/ }]\nportrait: { src: one.png, alt: A face }',
     ),
     'posts/field/strange.md': post(
       `title: "</script><!--<script> & \\"so\\" on"\ndate: 2026-03-03\nauthors: [one, field-team, one]\nsummary: "</SCRIPT> <b> & more"`,
@@ -207,15 +203,24 @@ describe('single pages', () => {
     expect(tags('field/pair/', 'twitter:creator')).toEqual([])
   })
 
-  test('a blog shows its cover, an author is a profile, a list says nothing of pictures', () => {
-    expect(tags('field/', 'og:image')).toEqual([`${site.url}field/field.png`])
-    expect([tags('field/', 'og:image:width'), tags('field/', 'og:image:type')]).toEqual([['64'], ['image/png']])
-    expect(tags('authors/one/', 'og:type')).toEqual(['profile'])
+  test('a page shows its card, a list that of the farm, an author their face', () => {
+    const card = ({ path, version }: { path: string; version: string }) => [`${site.url}${path}?v=${version}`]
+    expect(tags('field/', 'og:image')).toEqual(card(site.farm.blogs.find(({ id }) => id === 'field')!.card))
+    expect(tags('channels/space/', 'og:image')).toEqual(card(site.farm.channels.find(({ id }) => id === 'space')!.card))
+    for (const path of ['', 'tags/', 'legal/', 'authors/observatory/']) {
+      expect(tags(path, 'og:image')).toEqual(card(site.farm.card))
+      expect(tags(path, 'twitter:card')).toEqual(['summary_large_image'])
+    }
+    expect(tags('authors/one/', 'og:image')).toEqual([`${site.url}authors/one/one.png`])
+    expect([tags('authors/one/', 'og:image:width'), tags('authors/one/', 'og:image:type')]).toEqual([
+      ['64'],
+      ['image/png'],
+    ])
+    expect([tags('authors/one/', 'twitter:card'), tags('authors/one/', 'og:type')]).toEqual([['summary'], ['profile']])
     expect(thing('authors/one/', 'ProfilePage')?.['mainEntity']).toMatchObject({
       '@type': 'Person',
       sameAs: ['https://one.example/'],
     })
-    expect(tags('', 'twitter:card')).toEqual(['summary'])
   })
 })
 

@@ -44,7 +44,7 @@ export type FeedItem = {
   authors: readonly FeedAuthor[]
   /** Channels, then tags. */
   categories: readonly string[]
-  picture: { url: string; width: number; height: number; alt: string }
+  picture: { url: string; width: number; height: number }
   video: { url: string; type: string; bytes: number | undefined; seconds: number } | undefined
 }
 
@@ -112,7 +112,7 @@ function makeItem(post: Post, site: Site): FeedItem {
     updated: post.updated,
     authors: [...new Set(post.authors)].map((id) => authorOf(site.author(id)!, site)),
     categories: [...new Set([...post.channels.map((id) => site.channel(id)!.title), ...post.tags])],
-    picture: picture == null ? cardOf(post, site) : sized(picture, post, site),
+    picture: picture == null ? cardOf(post, site) : sized(picture, site),
     video: post.video && { ...enclosed(post.video, site), seconds: post.video.duration },
   }
 }
@@ -122,12 +122,12 @@ function authorOf({ name, path, portrait }: Author, { at }: Site): FeedAuthor {
 }
 
 function cardOf({ card }: Post, { at }: Site) {
-  return { url: `${at(card.path)}?v=${card.version}`, ...cardSize, alt: card.alt }
+  return { url: `${at(card.path)}?v=${card.version}`, ...cardSize }
 }
 
-function sized(picture: Picture, { title }: Post, { at }: Site) {
+function sized(picture: Picture, { at }: Site) {
   const { path, width, height } = fallbackOf(picture)
-  return { url: at(path), width, height, alt: picture.alt || title }
+  return { url: at(path), width, height }
 }
 
 function enclosed({ source, type, bytes }: Video, { at }: Site) {

@@ -40,13 +40,13 @@ function thingOf(head: HeadOf, site: Site): Thing[] {
         publisher(site),
       ]
     case 'blog':
-      return [{ '@type': 'Blog', ...common, image: image?.url, publisher: publisher(site) }]
+      return [{ '@type': 'Blog', ...common, image: image.url, publisher: publisher(site) }]
     case 'channel':
-      return [{ '@type': 'CollectionPage', ...common, image: image?.url, isPartOf: website(site) }]
+      return [{ '@type': 'CollectionPage', ...common, image: image.url, isPartOf: website(site) }]
     case 'author': {
       const { author } = subject
       const sameAs = listed(author.links.map((link) => link.url))
-      const who = { ...authorThing(author, site), description: author.description, image: image?.url, sameAs }
+      const who = { ...authorThing(author, site), description: author.description, image: image.url, sameAs }
       // The page and who it is about are two things, so they may not have one name.
       return [{ '@type': 'ProfilePage', ...common, '@id': `${url}#page`, mainEntity: who }]
     }
@@ -62,7 +62,7 @@ function thingOf(head: HeadOf, site: Site): Thing[] {
 function posting(post: Post, { name, ...common }: Thing, site: Site): Thing {
   const { at } = site
   const blog = site.blog(post.blog)!
-  const pictures = [pictureOf({ is: 'post', post }, site)?.url, post.cover && at(fallbackOf(post.cover).path)]
+  const pictures = [pictureOf({ is: 'post', post }, site).url, post.cover && at(fallbackOf(post.cover).path)]
   return {
     '@type': 'BlogPosting',
     ...common,
