@@ -16,5 +16,15 @@ type XmlValue = string | number | undefined | Xml | readonly string[] | readonly
 
 /** Write down an XML document. */
 export function writeXml(document: Xml): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(document).replace(noXml, ' ')}\n`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${writePieces(document)}\n`
+}
+
+/** Write down elements that belong into a document. */
+export function writePieces(elements: Xml): string {
+  return cleanXml(builder.build(elements))
+}
+
+/** XML without the signs that none may hold. */
+export function cleanXml(xml: string): string {
+  return xml.replace(noXml, ' ')
 }

@@ -1,52 +1,48 @@
+import { getRssString } from '@astrojs/rss'
+import { cleanXml, writePieces } from '../xml.ts'
 import type { Feed, FeedItem } from './feed.ts'
-import { writeXml, type Xml } from '../xml.ts'
 
 /** A feed as RSS 2.0, with what its readers have agreed on beside it: Dublin Core, content:encoded, Media RSS, Atom. */
-export function writeRss(feed: Feed, self: string): string {
+export async function writeRss(feed: Feed, self: string): Promise<string> {
   const { title, home, description, lang, updated, items } = feed
-  const channel: Xml = {
+  const xml = await getRssString({
     title,
-    link: home,
     description,
-    language: lang,
-    lastBuildDate: items.length === 0 ? undefined : dateOf(updated),
-    generator: 'Blogfarm',
-    docs: 'https://www.rssboard.org/rss-specification',
-    'atom:link': { '@href': self, '@rel': 'self', '@type': 'application/rss+xml' },
-    item: items.map((item) => itemOf(item, feed)),
-  }
-  return writeXml({
-    rss: {
-      '@version': '2.0',
-      '@xmlns:atom': 'http://www.w3.org/2005/Atom',
-      '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
-      '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-      '@xmlns:media': 'http://search.yahoo.com/mrss/',
-      channel,
+    site: home,
+    xmlns: {
+      atom: 'http://www.w3.org/2005/Atom',
+      dc: 'http://purl.org/dc/elements/1.1/',
+      media: 'http://search.yahoo.com/mrss/',
     },
+    customData: writePieces({
+      language: lang,
+      lastBuildDate: items.length === 0 ? undefined : new Date(updated).toUTCString(),
+      generator: 'Blogfarm',
+      docs: 'https://www.rssboard.org/rss-specification',
+      'atom:link': { '@href': self, '@rel': 'self', '@type': 'application/rss+xml' },
+    }),
+    items: items.map((item) => itemOf(item, feed)),
   })
+  return cleanXml(xml)
 }
 
-function itemOf({ id, updated, video, picture, ...item }: FeedItem, feed: Feed): Xml {
+function itemOf({ id, updated, video, picture, ...item }: FeedItem, feed: Feed) {
   return {
     title: item.title,
     link: item.url,
-    // Not the address: a post that moves keeps its name, or readers would show it again as new.
-    guid: { '@isPermaLink': 'false', '#text': id },
-    pubDate: dateOf(item.date),
-    'atom:updated': updated,
-    'dc:creator': item.authors.map(({ name }) => name),
-    'dc:language': item.lang === feed.lang ? undefined : item.lang,
-    category: item.categories,
+    pubDate: new Date(item.date),
     description: item.summary,
-    'content:encoded': item.html,
+    content: item.html,
+    categories: [...item.categories],
     // RSS wants the size of what it encloses. Of a film elsewhere it may be unknown; the other formats tell of it still.
-    enclosure: video?.bytes == null ? undefined : { '@url': video.url, '@length': video.bytes, '@type': video.type },
-    'media:thumbnail': { '@url': picture.url, '@width': picture.width, '@height': picture.height },
+    ...(video?.bytes == null ? {} : { enclosure: { url: video.url, length: video.bytes, type: video.type } }),
+    customData: writePieces({
+      // Not the address: a post that moves keeps its name, or readers would show it again as new.
+      guid: { '@isPermaLink': 'false', '#text': id },
+      'atom:updated': updated,
+      'dc:creator': item.authors.map(({ name }) => name),
+      'dc:language': item.lang === feed.lang ? undefined : item.lang,
+      'media:thumbnail': { '@url': picture.url, '@width': picture.width, '@height': picture.height },
+    }),
   }
-}
-
-/** As RFC 822 writes a date, with the year in full. */
-function dateOf(iso: string): string {
-  return new Date(iso).toUTCString()
 }
