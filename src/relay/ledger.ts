@@ -32,14 +32,13 @@ export function openLedger({ folder, farm, dry }: LedgerOptions): Ledger {
   const empty = new Set<string>()
   const fileOf = (account: string) => path.join(folder, `${account}.jsonl`)
   const append = (account: string, lines: readonly (Line | OwnerLine)[]) => {
-    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
-    if (!dry) writing(folder, () => appendDurably(fileOf(account), text))
+    if (!dry) writing(folder, () => appendDurably(fileOf(account), textOf(lines)))
   }
   for (const account of accountsIn(folder)) {
     const file = readLedgerFile(fileOf(account))
     if (file == null) {
+      // It stays as it is until its account begins: it alone shows that there was one.
       empty.add(account)
-      if (!dry) writing(folder, () => fs.rmSync(fileOf(account)))
       continue
     }
     const { owner, history, mend } = file
@@ -55,7 +54,9 @@ export function openLedger({ folder, farm, dry }: LedgerOptions): Ledger {
       if (!/^[\w-]+$/.test(account))
         throw new FarmError(`"${account}" cannot be the id of an account.`, 'Use letters, digits and -.')
       if (!dry) writing(folder, () => fs.mkdirSync(folder, { recursive: true }))
-      append(account, [{ ledger: 1, farm, account }, baseline])
+      const beginning = [{ ledger: 1, farm, account } as const, baseline]
+      if (!empty.has(account)) append(account, beginning)
+      else if (!dry) writing(folder, () => mendLedgerFile(fileOf(account), { keep: 0, add: textOf(beginning) }))
       const history = emptyHistory()
       addLine(history, account, baseline)
       histories.set(account, history)
@@ -65,6 +66,10 @@ export function openLedger({ folder, farm, dry }: LedgerOptions): Ledger {
       addLine(historyOf(histories, account), account, line)
     },
   }
+}
+
+function textOf(lines: readonly (Line | OwnerLine)[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
 }
 
 /** What a ledger knows of an account that it has. */

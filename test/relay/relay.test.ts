@@ -374,16 +374,30 @@ test('what an account leaves open when it goes is not forgotten: a person looks'
   expect(await world.run(28)).toMatchObject({ code: 0, report: { deliveries: [], accounts: [{}] } })
 })
 
-test('a ledger that was emptied sends nothing again, whatever since says', { timeout: 60_000 }, async () => {
-  const accounts = [makeAccount('space-x', 'x'), makeAccount('space-facebook', 'facebook', { since: minutes(0) })]
-  world.publish(3, { accounts: accounts.slice(0, 1) })
-  await world.run(15)
-  world.publish(3, { accounts })
-  await world.run(25, { flags: ['--account', 'space-facebook'] })
-  expect(world.seen()).toHaveLength(3)
-  fs.truncateSync(path.join(world.ledger, 'space-facebook.jsonl'))
-  const ran = await world.run(26, { flags: ['--account', 'space-facebook'] })
-  expect(ran.report?.deliveries).toEqual([])
-  expect(ran.says).toMatch(/New here\..*\n {4}astro\/moon\n {4}astro\/tails\n {4}astro\/rings\n/)
-  expect(world.seen()).toHaveLength(3)
-})
+test.each(['nothing', 'a settled delivery', 'a run that was stopped by another ledger'])(
+  'a ledger that was emptied sends nothing again, whatever since says and after %s',
+  { timeout: 60_000 },
+  async (meanwhile) => {
+    const accounts = [makeAccount('space-facebook', 'facebook', { since: minutes(0) }), makeAccount('space-x', 'x')]
+    world.publish(3, { accounts: accounts.slice(1) })
+    await world.run(15)
+    world.publish(3, { accounts })
+    const flags = ['--account', 'space-facebook']
+    await world.run(25, { flags })
+    expect(world.seen()).toHaveLength(3)
+    fs.truncateSync(path.join(world.ledger, 'space-facebook.jsonl'))
+    if (meanwhile === 'a settled delivery') {
+      await world.run(26, { flags: ['settle', 'astro/moon -> space-x', '--drop'] })
+    } else if (meanwhile.startsWith('a run')) {
+      const other = path.join(world.ledger, 'space-x.jsonl')
+      const whole = fs.readFileSync(other)
+      fs.appendFileSync(other, 'rubbish\n')
+      expect((await world.run(26, { flags })).code).toBe(1)
+      fs.writeFileSync(other, whole)
+    }
+    const ran = await world.run(27, { flags })
+    expect(ran.report?.deliveries).toEqual([])
+    expect(ran.says).toMatch(/New here\..*\n {4}astro\/moon\n {4}astro\/tails\n {4}astro\/rings\n/)
+    expect(world.seen()).toHaveLength(3)
+  },
+)
