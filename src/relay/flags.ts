@@ -91,10 +91,3 @@ export function readRequest(): Request {
     firstRunSince: instant('first-run-since'),
   }
 }
-
-/** A clock that starts at that time, or at the machine's, and goes on as time passes. */
-export function startClock(from: string | undefined): () => string {
-  const start = from == null ? Date.now() : Date.parse(from)
-  const began = performance.now()
-  return () => new Date(start + performance.now() - began).toISOString()
-}

@@ -1,5 +1,6 @@
 import { FarmError } from '../base/errors.ts'
 import type { Farm, Post } from '../farm/model.ts'
+import { startWatch } from './clock.ts'
 import type { Contact } from './connect.ts'
 import { rememberGates } from './gate.ts'
 import { startJournal, type Sent } from './journal.ts'
@@ -7,7 +8,7 @@ import { historyOf, type Ledger } from './ledger.ts'
 import { BusyError } from './lock.ts'
 import { afterLook, searchFrom, unsure } from './look.ts'
 import { keyOf } from './message.ts'
-import type { Message, Network } from './network.ts'
+import type { Message, Network, Outcome } from './network.ts'
 import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
 import { recheck } from './recheck.ts'
 import { standingOf } from './thread.ts'
@@ -57,6 +58,15 @@ type Task = {
 /** Something to send, of a post whose page is up. */
 type Ready = Task & { post: Post }
 
+/** So often in a row nothing of a batch may go out in time. */
+const patience = 3
+
+function tooSlow(now: string): Extract<Outcome, { state: 'later' }> {
+  const reason =
+    'Writing down what is to be sent took so long that another run might have taken it over. A later run tries again; if this goes on, see why pushes to origin are slow.'
+  return { state: 'later', reason, retryAt: new Date(Date.parse(now) + 5 * 60_000).toISOString(), guess: true }
+}
+
 type Shown = { message: Message; ahead: number }
 
 /** Do what the plan says: look for what may have got through, then send what is due. The only place that posts. */
@@ -81,9 +91,10 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
 
   async function sendAll(queue: Task[]): Promise<void> {
     let done = 0
+    let missed = 0
     while (queue.length > 0) {
       const batch = await intend(queue)
-      const saved = Date.parse(clock())
+      const passed = startWatch()
       try {
         if (batch.length > 0) await save(`${batch.length} intended`)
       } catch (error) {
@@ -93,12 +104,16 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
         return
       }
       // Half a minute after others can see an intent they may take it over: what has not gone out by then is intended anew.
-      const late: Task[] = []
+      const late: Ready[] = []
       for (const task of batch) {
-        if (late.length === 0 && (task === batch[0] || Date.parse(clock()) < saved + 20_000)) await send(task)
+        if (late.length === 0 && passed() < 20_000) await send(task)
         else late.push(task)
       }
-      for (const { delivery } of late) held(delivery, 'Its turn came too late.')
+      missed = late.length === batch.length ? missed + 1 : 0
+      for (const { delivery } of late) {
+        if (missed < patience) held(delivery, 'Its turn came too late.')
+        else journal.mustWait(delivery, tooSlow(clock()))
+      }
       queue.unshift(...batch.flatMap(partAfter), ...late)
       done += batch.length - late.length
       input.onProgress?.(done, done + queue.length)

@@ -111,6 +111,53 @@ test('each part of a thread is on the branch before it goes out', { timeout: 60_
   ])
 })
 
+/** Each push of intents takes the machine half a minute, as often as that. */
+function slowPushes(count: number): string {
+  const slept = path.join(world.folder, 'slept')
+  const subject = `$(git log -1 --format=%s ${branch})`
+  fs.writeFileSync(slept, '')
+  fs.writeFileSync(
+    path.join(origin, 'hooks/post-receive'),
+    `#!/bin/sh\ncase "${subject}" in *intended) [ $(wc -c < ${slept}) -lt ${count} ] && printf . >> ${slept};; esac\nexit 0\n`,
+    { mode: 0o755 },
+  )
+  return slept
+}
+
+test('what others may have taken over by the time it is safe is intended anew', { timeout: 60_000 }, async () => {
+  await run(5)
+  world.publish(3)
+  const pushed: string[] = []
+  world.fakes.x.onRequest = ({ stage }) => {
+    if (stage === 'received') pushed.push(states('space-x').join(' '))
+  }
+  const ran = await run(25, { slept: slowPushes(1) })
+  expect(ran.code).toBe(0)
+  expect(linesOf(ran)).toEqual(expect.arrayContaining(['space-x astro/tails sent', 'space-facebook astro/rings sent']))
+  const anew = 'intended intended held held intended intended'
+  expect(pushed).toEqual([anew, anew])
+  expect(world.seen()).toHaveLength(4)
+})
+
+test('… but not for ever: a later run tries again', { timeout: 60_000 }, async () => {
+  await run(5)
+  world.publish(2)
+  const flags = ['--account', 'space-x']
+  const ran = await run(25, { flags, slept: slowPushes(9) })
+  expect(ran.code).toBe(0)
+  expect(ran.report?.deliveries).toMatchObject([
+    {
+      post: 'astro/tails',
+      state: 'later',
+      reason:
+        'Writing down what is to be sent took so long that another run might have taken it over. A later run tries again; if this goes on, see why pushes to origin are slow.',
+    },
+  ])
+  expect(states('space-x')).toEqual(['intended', 'held', 'intended', 'held', 'intended', 'later'])
+  expect(world.seen()).toEqual([])
+  expect(linesOf(await run(40, { flags }))).toEqual(['space-x astro/tails sent'])
+})
+
 test('any other failure to get the ledger is exit 1, and nothing is sent', { timeout: 60_000 }, async () => {
   await run(5)
   world.publish(3)

@@ -22,6 +22,8 @@ export type RunOptions = {
   killAt?: string
   /** Where to keep what the disk surely has, as power-cut.ts says. */
   synced?: string
+  /** The file whose growth puts its machine to sleep, as slow-machine.ts says. */
+  slept?: string
   /** A command that starts it, with less than it would have: `prlimit --fsize=300`. */
   through?: readonly string[]
   /** Minutes by which the machine's clock is ahead of everybody else's. */
@@ -64,17 +66,29 @@ export async function startWorld(posts: readonly Post[], change: Partial<Farm> =
     folder,
     ledger,
     publish: (count, more = {}) => writeManifest(manifest, { ...farm, posts: farm.posts.slice(-count), ...more }),
-    async run(minute, { flags = [], env = {}, killAt, synced, through = [], ahead = 0, cwd = root, onStart } = {}) {
+    async run(
+      minute,
+      { flags = [], env = {}, killAt, synced, slept, through = [], ahead = 0, cwd = root, onStart } = {},
+    ) {
       clock = { minute, at: Date.now() }
       const kill = killAt == null ? [] : ['--import', path.join(root, 'test/relay/kill-at.ts')]
       const watch = synced == null ? [] : ['--import', path.join(root, 'test/relay/power-cut.ts')]
+      const slow = slept == null ? [] : ['--import', path.join(root, 'test/relay/slow-machine.ts')]
       const own = ['--json', '--now', minutes(minute + ahead), '--manifest', manifest, '--timeout', '5']
       const where = flags.includes('--ledger') ? [] : ['--ledger', ledger]
-      const args = [...kill, ...watch, path.join(root, 'scripts/relay.ts'), ...own, ...where, ...flags]
+      const args = [...kill, ...watch, ...slow, path.join(root, 'scripts/relay.ts'), ...own, ...where, ...flags]
       const [command = '', ...rest] = [...through, process.execPath, ...args]
       const child = spawn(command, rest, {
         cwd,
-        env: { PATH: process.env['PATH'], HOME: folder, KILL_AT: killAt, SYNCED: synced, ...fakes.env, ...env },
+        env: {
+          PATH: process.env['PATH'],
+          HOME: folder,
+          KILL_AT: killAt,
+          SYNCED: synced,
+          SLEPT: slept,
+          ...fakes.env,
+          ...env,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       onStart?.(child)
