@@ -6,7 +6,7 @@ import { rememberGates } from './gate.ts'
 import { startJournal, type Sent } from './journal.ts'
 import { historyOf, type Ledger } from './ledger.ts'
 import { BusyError } from './lock.ts'
-import { afterLook, searchFrom, unsure } from './look.ts'
+import { afterLook, mayResend, searchFrom, unsure } from './look.ts'
 import { keyOf } from './message.ts'
 import type { Message, Network, Outcome } from './network.ts'
 import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
@@ -158,6 +158,12 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
       else if (!journal.isStopped(delivery) && post != null) {
         const shown = await show(task, post)
         if (shown == null) continue
+        const open = journal.openOf(delivery)
+        if (open != null && !mayResend(open, clock())) {
+          // The looks that allowed it are too old by now; what is due after it waits for the next ones.
+          journal.stop(delivery)
+          continue
+        }
         const { message, ahead } = shown
         const ready = { ...task, post, message }
         if (task.unless != null && !(await isMissing(ready, task.unless))) {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Trouble } from '../fakes/faults.ts'
 import { makePost } from './farm.ts'
@@ -69,6 +70,25 @@ test.each(['drop before', '500 before', 'redirect'] satisfies Trouble[])(
     expect(world.seen()).toEqual(all)
   },
 )
+
+test('what was to go out once more is looked for anew if its turn comes late', { timeout: 60_000 }, async () => {
+  world.fakes.facebook.next('drop after')
+  world.fakes.facebook.nextList('lag')
+  world.fakes.facebook.nextList('lag')
+  await world.run(25, { flags: ['--account', 'space-facebook'] })
+  // Each page that X asks for takes half a minute.
+  const slept = path.join(world.folder, 'slept')
+  world.site.onVisit = () => appendFileSync(slept, '.')
+  const ran = await world.run(26, { slept })
+  expect(linesOf(ran).filter((line) => line.includes('facebook'))).toEqual([
+    'space-facebook astro/tails unknown',
+    'space-facebook astro/rings held',
+  ])
+  expect(ran.code).toBe(0)
+  world.site.onVisit = undefined
+  await world.run(30)
+  expect(perAccount()).toEqual(all)
+})
 
 test(
   'a duplicate refusal is evidence: it is looked for, never changed and never sent again',
