@@ -29,7 +29,7 @@ export function formatReport({ accounts, busy, trouble, next }: Report, options:
 }
 
 /** A time on the farm's clocks: `2026-11-23 09:00 (Europe/Paris)`. */
-function formatTime(iso: string, zone: string): string {
+export function formatTime(iso: string, zone: string): string {
   return `${formatShortTime(iso, zone)} (${zone})`
 }
 

@@ -1,5 +1,6 @@
 import { FarmError } from '../base/errors.ts'
 import type { Account, Farm } from '../farm/model.ts'
+import { formatTime } from './format.ts'
 import type { Ledger } from './ledger.ts'
 import type { Said } from './line.ts'
 import type { NetworkKind } from './network.ts'
@@ -18,6 +19,9 @@ export type SettleInput = {
   verdict: Verdict
   now: string
 }
+
+/** A run that lives has sent what it means to send, or given it up, after this many milliseconds. */
+const inFlight = 10 * 60_000
 
 /** Write down what only a person can know. Returns what it means, in a sentence. */
 export function settleDelivery({ farm, kinds, ledger, delivery, verdict, now }: SettleInput): string {
@@ -45,9 +49,19 @@ export function settleDelivery({ farm, kinds, ledger, delivery, verdict, now }: 
       'There is nothing to settle; what is on a network is taken away there.',
     )
   }
+  if (verdict.does === 'not posted' && last?.state === 'intended') refuseInFlight(delivery, last.at, now, farm.zone)
   const { said, means } = settled({ farm, kinds, key, account, standing, verdict })
   ledger.write(account, { at: now, post: key, part, ...said })
   return means
+}
+
+function refuseInFlight(delivery: string, intended: string, now: string, zone: string): void {
+  if (Math.abs(Date.parse(now) - Date.parse(intended)) >= inFlight) return
+  const free = new Date(Date.parse(intended) + inFlight).toISOString()
+  throw new FarmError(
+    `A run may be sending "${delivery}" right now.`,
+    `The next run finds out what became of it. If you still have to, settle it after ${formatTime(free, zone)}.`,
+  )
 }
 
 type Settled = { said: Extract<Said, { state: 'sent' | 'due' | 'refused' }>; means: string }

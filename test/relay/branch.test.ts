@@ -411,6 +411,28 @@ test('reading pushes nothing, settling does', { timeout: 60_000 }, async () => {
   expect(states('space-x')).toEqual(['refused'])
 })
 
+test('what one run is sending cannot be settled to go out once more', { timeout: 60_000 }, async () => {
+  await run(5)
+  world.publish(2)
+  const other = newCheckout('other')
+  const settling = Promise.withResolvers<Ran>()
+  world.fakes.x.onRequest = ({ stage }) => {
+    if (stage !== 'received') return
+    void run(25, { cwd: other, flags: ['settle', 'astro/tails -> space-x', '--not-posted'] }).then(
+      settling.resolve,
+      settling.reject,
+    )
+    return settling.promise.then(() => {})
+  }
+  expect((await run(25, { flags: ['--timeout', '60'] })).code).toBe(0)
+  expect(await settling.promise).toMatchObject({
+    code: 1,
+    says: expect.stringContaining('A run may be sending "astro/tails -> space-x" right now.'),
+  })
+  await run(26)
+  expect(world.seen()).toEqual(['space-x astro/tails', 'space-facebook astro/tails'])
+})
+
 test('a folder that is not a ledger of the branch is left alone', { timeout: 60_000 }, async () => {
   const ledger = path.join(checkout, '.relay')
   const says = async (folder: string) => (await run(25, { flags: ['--ledger', folder] })).says

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { FarmError } from '../../src/base/errors.ts'
 import { mastodon } from '../../src/networks/mastodon.ts'
 import { openLedger } from '../../src/relay/ledger.ts'
+import { hashMessage } from '../../src/relay/message.ts'
 import { readVerdict, settleDelivery, type Verdict } from '../../src/relay/settle.ts'
 import { makeAccount, makeFarm, makePost, minutes } from './farm.ts'
 
@@ -73,6 +74,28 @@ test('a part that is answered is one on the account’s own server, where number
   expect(posted(`${server}/@space/1`)).toBe(
     'Part 1 of 2 of astro/moon -> space-m counts as sent; the next run answers it with part 2.',
   )
+})
+
+test('what a run may be sending right now is not sent again by hand', () => {
+  const ledger = openLedger({ folder: '/nowhere', farm: farm.id, dry: true })
+  ledger.begin('space-x', { at: minutes(0), baseline: [] })
+  const message = { parts: ['Words.'], link: null, card: null, alt: null }
+  const intended = {
+    state: 'intended',
+    action: 'create',
+    hash: hashMessage({ account: 'space-x', ...message }),
+  } as const
+  ledger.write('space-x', { at: minutes(1), post: 'astro/moon', part: 0, ...intended, ...message })
+  const delivery = 'astro/moon -> space-x'
+  const settleAt = (minute: number) =>
+    settleDelivery({ farm, kinds: [], ledger, delivery, verdict: { does: 'not posted' }, now: minutes(minute) })
+  expect(() => settleAt(10.9)).toThrow(
+    expect.objectContaining({
+      message: 'A run may be sending "astro/moon -> space-x" right now.',
+      hint: 'The next run finds out what became of it. If you still have to, settle it after 2026-11-02 09:11 (Europe/Paris).',
+    }),
+  )
+  expect(settleAt(11)).toBe('astro/moon -> space-x is due again; the next run sends it.')
 })
 
 test('settle takes one verdict, and an address that is one', () => {
