@@ -24,7 +24,8 @@ export type Journal = {
   intend(delivery: Delivery, message: Message, earlier: string | undefined): void
   wasSent(delivery: Delivery, message: Message, post: { id?: string; url: string; rest?: Rest }): void
   wasRefused(delivery: Delivery, reason: string): void
-  mustWait(delivery: Delivery, outcome: Extract<Outcome, { state: 'later' }>): void
+  /** `unless`: since when it may be there already, where that could not be seen. */
+  mustWait(delivery: Delivery, outcome: Extract<Outcome, { state: 'later' }>, unless?: string): void
   pause(contact: Contact, outcome: Extract<Outcome, { state: 'paused' }>): void
 }
 
@@ -77,10 +78,11 @@ export function startJournal(ledger: Ledger, clock: () => string): Journal {
           reason: `${reason} An attempt before this one may have got through.`,
         })
     },
-    mustWait(delivery, outcome) {
+    mustWait(delivery, outcome, unless) {
       const retryAt = retryTime(outcome, clock(), known(delivery)?.laters ?? 0)
       const { reason, alone } = outcome
-      journal.write(delivery, { state: 'later', reason, retryAt, ...(alone == null ? {} : { alone }) })
+      const more = { ...(alone == null ? {} : { alone }), ...(unless == null ? {} : { unless }) }
+      journal.write(delivery, { state: 'later', reason, retryAt, ...more })
       if (alone == null) journal.stop(delivery)
     },
     pause({ account: { id }, secrets }, outcome) {

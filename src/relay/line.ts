@@ -84,6 +84,8 @@ const deliveryLine = z.discriminatedUnion('state', [
     retryAt: at,
     /** It is about this message and not about the account: others need not wait for it. */
     alone: z.literal(true).optional(),
+    /** It is late, may be there since that time, and could not be looked for: nothing is sent before a look. */
+    unless: at.optional(),
   }),
   z.strictObject({
     ...delivery,

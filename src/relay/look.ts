@@ -1,6 +1,8 @@
 import type { Entry, Open } from './history.ts'
 import type { Said } from './line.ts'
-import { clockSlack, type Found } from './network.ts'
+import { clockSlack, type Found, type Outcome } from './network.ts'
+
+type CannotTell = Extract<Found, { state: 'cannot tell' }>
 
 const seconds = 1_000
 
@@ -11,6 +13,9 @@ const attempts = 2
 
 /** What is to be sent later than this may be there already: a run comes by more often. */
 const late = 2 * 3_600 * seconds
+
+/** How long at first to wait for another look before an attempt that is late. */
+const quarter = 15 * 60 * seconds
 
 /** The longest pause between two looks. */
 const longestPause = 6 * 3_600 * seconds
@@ -92,11 +97,22 @@ export function searchFrom({ since, duplicate }: Open): string {
   return after(since, -clockSlack - (duplicate ? 24 * 3_600 * seconds : 0))
 }
 
+/** What to do when the network could not be searched before an attempt that is late. Not to know is no reason to hold up others. */
+export function afterLateLook(
+  { reason, outcome }: CannotTell,
+  now: string,
+): Extract<Outcome, { state: 'later' | 'paused' }> {
+  if (outcome?.state === 'paused') return outcome
+  const own = { state: 'later', retryAt: after(now, quarter), guess: true, alone: true } as const
+  return { ...(outcome ?? own), reason: `It is late and may be there already. ${reason}` }
+}
+
 /**
  * From when on the network is searched before an attempt that is late; nothing when it is in time. A ledger that was lost,
  * or taken back from a copy, does not know what has been sent since.
  */
 export function searchIfLate(due: string, entry: Entry | undefined, now: string): string | undefined {
+  if (entry?.last.state === 'later' && entry.last.unless != null) return entry.last.unless
   const known = entry == null || entry.last.at < due ? due : entry.last.at
   return now > after(known, late) ? after(known, -clockSlack) : undefined
 }

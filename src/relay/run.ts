@@ -6,9 +6,9 @@ import { rememberGates } from './gate.ts'
 import { startJournal, type Sent } from './journal.ts'
 import { historyOf, type Ledger } from './ledger.ts'
 import { BusyError } from './lock.ts'
-import { afterLook, mayResend, searchFrom, unsure } from './look.ts'
+import { afterLateLook, afterLook, mayResend, searchFrom, unsure } from './look.ts'
 import { keyOf } from './message.ts'
-import type { Message, Network, Outcome } from './network.ts'
+import type { Found, Message, Network, Outcome } from './network.ts'
 import { nameOf, planAccount, type AccountPlan, type Delivery, type Planned } from './plan.ts'
 import { recheck } from './recheck.ts'
 import { standingOf } from './thread.ts'
@@ -75,6 +75,7 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   const journal = startJournal(ledger, clock)
   const { sent } = journal
   const result: RunResult = { plans: [], sent, closed: new Map(), busy: null, spoke: false, trouble: null }
+  const unheard = new Map<string, Extract<Found, { state: 'cannot tell' }>>()
   const gateOf = rememberGates(farm.url, { timeout, clock })
 
   try {
@@ -202,14 +203,16 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
   /** Is what the ledger knows nothing of not there either? What is there is written down with its words, as if it were sent now. */
   async function isMissing(task: Ready, since: string): Promise<boolean> {
     const { delivery, message, after, contact, network } = task
-    const found = await network.find(message, delivery.part, since, after)
+    const found = unheard.get(delivery.account) ?? (await network.find(message, delivery.part, since, after))
     if (found.state === 'found') {
       journal.intend(delivery, message, since)
       journal.wasSent(delivery, message, { id: found.id, url: found.url })
     } else if (found.state === 'cannot tell') {
-      result.closed.set(nameOf(delivery), `It is late and may be there already. ${found.reason}`)
-      journal.stop(delivery)
-      if (found.outcome?.state === 'paused') journal.pause(contact, found.outcome)
+      // What could not be seen of one is not asked of the next.
+      unheard.set(delivery.account, found)
+      const outcome = afterLateLook(found, clock())
+      if (outcome.state === 'paused') journal.pause(contact, outcome)
+      else journal.mustWait(delivery, outcome, since)
     }
     return found.state === 'absent'
   }

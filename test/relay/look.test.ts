@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addLine, emptyHistory, entryOf, type Open } from '../../src/relay/history.ts'
 import type { Said } from '../../src/relay/line.ts'
-import { afterLook, mayResend, searchFrom, searchIfLate, unsure } from '../../src/relay/look.ts'
+import { afterLateLook, afterLook, mayResend, searchFrom, searchIfLate, unsure } from '../../src/relay/look.ts'
 import type { Found } from '../../src/relay/network.ts'
 import { minutes } from './farm.ts'
 
@@ -161,4 +161,26 @@ test('what is late is searched for since it was due, or since it was last heard 
   expect(searchIfLate(minutes(0), entry(), minutes(121))).toBeUndefined()
   expect(searchIfLate(minutes(0), entry(), minutes(181))).toBe(minutes(58))
   expect(searchIfLate(minutes(70), entry(), minutes(191))).toBe(minutes(68)) // its time was changed since
+})
+
+test('… and still is after a look that failed', () => {
+  const history = emptyHistory()
+  const outcome = afterLateLook({ ...cannotTell, reason: 'X could not be asked.' }, minutes(180))
+  expect(outcome).toEqual({
+    state: 'later',
+    reason: 'It is late and may be there already. X could not be asked.',
+    retryAt: minutes(195),
+    guess: true,
+    alone: true,
+  })
+  addLine(history, 'a', {
+    at: minutes(180),
+    post: 'p',
+    part: 0,
+    state: 'later',
+    reason: '',
+    retryAt: minutes(195),
+    unless: minutes(-2),
+  })
+  expect(searchIfLate(minutes(0), entryOf(history, 'p', 0), minutes(196))).toBe(minutes(-2))
 })

@@ -1,6 +1,6 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Trouble } from '../fakes/faults.ts'
 import { makePost } from './farm.ts'
 import { linesOf, startWorld, type World } from './world.ts'
@@ -110,6 +110,68 @@ test(
     )
   },
 )
+
+describe('what is late and may be there already', () => {
+  const flags = ['--account', 'space-facebook']
+  const looks = (fake: 'x' | 'facebook') => world.fakes[fake].requests.filter(({ method }) => method === 'GET').length
+  const posts = [makePost('moon', 0), makePost('tails', 10), makePost('rings', 300)]
+  beforeEach(async () => {
+    await world.close()
+    world = await startWorld(posts)
+    world.publish(1)
+    await world.run(5)
+  })
+
+  test(
+    'is looked for ever more seldom while nobody can tell, holds up no other, and is sent in the end',
+    { timeout: 60_000 },
+    async () => {
+      world.publish(3)
+      for (const minute of [200, 201]) {
+        world.fakes.facebook.nextList('html')
+        const ran = await world.run(minute, { flags })
+        expect(ran).toMatchObject({ code: 0, report: { deliveries: [{ post: 'astro/tails', state: 'later' }] } })
+        expect(ran.report?.deliveries[0]?.reason).toMatch(/^It is late and may be there already\. Facebook /)
+      }
+      expect(looks('facebook')).toBe(1)
+      const other = await world.run(305, { flags })
+      expect(linesOf(other)).toEqual(['space-facebook astro/rings sent', 'space-facebook astro/tails later'])
+      await world.run(340, { flags })
+      expect(world.seen()).toEqual(['space-facebook astro/rings', 'space-facebook astro/tails'])
+    },
+  )
+
+  test('is not sent before a look, though a look has failed since', { timeout: 60_000 }, async () => {
+    const file = `${world.ledger}/space-facebook.jsonl`
+    const forgetful = readFileSync(file)
+    world.publish(2)
+    await world.run(25, { flags })
+    writeFileSync(file, forgetful)
+    world.fakes.facebook.nextList('html')
+    await world.run(200, { flags })
+    expect(linesOf(await world.run(216, { flags }))).toEqual(['space-facebook astro/tails sent'])
+    expect(world.seen()).toEqual(['space-facebook astro/tails'])
+  })
+
+  test(
+    'is looked for when its network says, and one look that fails is enough for all',
+    { timeout: 60_000 },
+    async () => {
+      const flags = ['--account', 'space-x']
+      world.publish(3)
+      world.fakes.x.nextList('rate limit')
+      const first = await world.run(430, { flags })
+      expect(linesOf(first)).toEqual(['space-x astro/tails later', 'space-x astro/rings held'])
+      await world.run(431, { flags })
+      expect(looks('x')).toBe(1)
+      world.fakes.x.nextList('html')
+      const both = await world.run(446, { flags })
+      expect(linesOf(both)).toEqual(['space-x astro/tails later', 'space-x astro/rings later'])
+      expect(looks('x')).toBe(2)
+      expect(world.seen()).toEqual([])
+    },
+  )
+})
 
 test('a limit is waited for, by that account alone', { timeout: 60_000 }, async () => {
   world.fakes.x.next('rate limit')
