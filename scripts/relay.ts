@@ -31,6 +31,7 @@ await runScript(async () => {
       dry: request.dry,
     })
     printResult({ json, value: jsonOf(report), text })
+    report.faults.forEach(warnOf)
     return exitCodeOf(report)
   } catch (error) {
     if (!(error instanceof BusyError)) throw error

@@ -56,7 +56,15 @@ export async function relay(options: RelayOptions): Promise<Report> {
     // Should this run be killed, the next one must not be long in coming: intents and this are pushed together.
     if (!dry) writeNextRun(options.ledger, clock())
     const result: RunResult = dry
-      ? { plans: contacts.map(planOf), sent: [], closed: new Map(), busy: null, spoke: false, trouble: null }
+      ? {
+          plans: contacts.map(planOf),
+          sent: [],
+          closed: new Map(),
+          busy: null,
+          spoke: false,
+          trouble: null,
+          faults: [],
+        }
       : await runRelay({
           farm,
           contacts,

@@ -13,6 +13,8 @@ export type Report = {
   busy: string | null
   /** Why the ledger does not hold all that happened. */
   trouble: string | null
+  /** Bugs, each of which may have left a delivery unknown. */
+  faults: readonly unknown[]
   /** When there is something to do again. */
   next: string | null
 }
@@ -50,9 +52,9 @@ export type JsonReport = {
 }
 
 /** Exit codes: 0 all is well, 2 something needs a person, 3 another run is ahead. */
-export function exitCodeOf({ accounts, busy, trouble }: Report): number {
+export function exitCodeOf({ accounts, busy, trouble, faults }: Report): number {
   if (busy != null) return 3
-  if (trouble != null) return 2
+  if (trouble != null || faults.length > 0) return 2
   const needsPerson = accounts.some(({ state, deliveries }) => {
     return (state.state === 'paused' && state.because !== 'by-hand') || deliveries.some(({ person }) => person)
   })
@@ -76,6 +78,7 @@ export function reportOf({
   closed,
   busy,
   trouble,
+  faults,
   baselines,
   next,
   gone,
@@ -97,6 +100,7 @@ export function reportOf({
     accounts: [...accounts, ...[...gone].flatMap(leftOpen)],
     busy: told(busy),
     trouble: trouble == null ? null : `${told(trouble)} ${afterTrouble}`,
+    faults,
     next,
   }
 }

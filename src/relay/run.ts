@@ -3,6 +3,7 @@ import type { Farm, Post } from '../farm/model.ts'
 import { startWatch } from './clock.ts'
 import type { Contact } from './connect.ts'
 import { rememberGates } from './gate.ts'
+import { guardNetwork } from './guard.ts'
 import { startJournal, type Sent } from './journal.ts'
 import { historyOf, type Ledger } from './ledger.ts'
 import { BusyError } from './lock.ts'
@@ -40,6 +41,8 @@ export type RunResult = {
   spoke: boolean
   /** Why the ledger does not hold all that happened; the next run finds out. Only where something may have been posted. */
   trouble: FarmError | null
+  /** What was thrown by networks and should not have been. */
+  faults: unknown[]
 }
 
 /** Something to do, with all that doing it takes. */
@@ -71,10 +74,16 @@ type Shown = { message: Message; ahead: number }
 
 /** Do what the plan says: look for what may have got through, then send what is due. The only place that posts. */
 export async function runRelay(input: RunInput): Promise<RunResult> {
-  const { farm, contacts, ledger, clock, timeout, save } = input
+  const { farm, ledger, clock, timeout, save } = input
   const journal = startJournal(ledger, clock)
   const { sent } = journal
-  const result: RunResult = { plans: [], sent, closed: new Map(), busy: null, spoke: false, trouble: null }
+  const result: RunResult = { plans: [], sent, closed: new Map(), busy: null, spoke: false, trouble: null, faults: [] }
+  const contacts = input.contacts.map((contact): Contact => {
+    const { network } = contact
+    return network == null
+      ? contact
+      : { ...contact, network: guardNetwork(network, (fault) => result.faults.push(fault)) }
+  })
   const unheard = new Map<string, Extract<Found, { state: 'cannot tell' }>>()
   const gateOf = rememberGates(farm.url, { timeout, clock })
 
@@ -84,8 +93,9 @@ export async function runRelay(input: RunInput): Promise<RunResult> {
     await sendAll(tasks('send'))
   } catch (error) {
     // Nobody may hear that nothing was sent when something may have been.
-    if (!(error instanceof FarmError) || !result.spoke) throw error
-    result.trouble = error
+    if (!result.spoke) throw error
+    if (error instanceof FarmError) result.trouble = error
+    else result.faults.push(error)
   }
   result.plans = plans()
   return result
