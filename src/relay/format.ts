@@ -20,7 +20,7 @@ export function formatReport({ accounts, busy, trouble, next }: Report, options:
   for (const news of [busy, trouble]) if (news != null) lines.push(printable(news), '')
   if (options.dry === true) {
     lines.push('Nothing was sent: this is only the plan.')
-    if (accounts.some(({ baseline }) => (baseline?.length ?? 0) > 0)) {
+    if (accounts.some(({ begins, baseline }) => begins && (baseline?.length ?? 0) > 0)) {
       lines.push('To see what would be said of earlier posts, add --first-run-since <ISO time>.')
     }
   }

@@ -49,6 +49,11 @@ export function emptyHistory(): History {
   return { baseline: new Set(), first: [], entries: new Map(), pause: null, pausedSince: null, rest: null }
 }
 
+/** Has nothing happened yet since the account began? */
+export function isNew({ entries, pause }: History): boolean {
+  return entries.size === 0 && pause == null
+}
+
 /** What is known of a part of a post's delivery. */
 export function entryOf(history: History, post: string, part: number): Entry | undefined {
   return history.entries.get(nameOf(post, part))

@@ -2,6 +2,7 @@ import { FarmError } from '../base/errors.ts'
 import type { Farm } from '../farm/model.ts'
 import { planBaselines } from './baseline.ts'
 import { connectAccounts, type Contact } from './connect.ts'
+import { isNew } from './history.ts'
 import { historyOf } from './ledger.ts'
 import { askLimits } from './limits.ts'
 import { BusyError } from './lock.ts'
@@ -50,6 +51,9 @@ export async function relay(options: RelayOptions): Promise<Report> {
     const { histories, empty } = ledger
     const baselines = planBaselines({ farm, histories, empty, firstRunSince, now: clock() })
     for (const [id, baseline] of baselines) ledger.begin(id, baseline)
+    const fresh = new Map(
+      [...histories].filter(([, history]) => isNew(history)).map(([id, { baseline }]) => [id, [...baseline]]),
+    )
     const planOf = (contact: Contact) =>
       planAccount({ farm, contact, history: historyOf(histories, contact.account.id), now: clock() })
     const contacts = await askLimits(asked, (contact) => planOf(contact).deliveries.length > 0)
@@ -90,7 +94,14 @@ export async function relay(options: RelayOptions): Promise<Report> {
     }
     const ids = farm.accounts.map(({ id }) => id)
     const gone = new Map([...histories].filter(([id]) => !ids.includes(id)))
-    return reportOf({ ...result, baselines, next, gone, histories: options.past ? histories : null })
+    return reportOf({
+      ...result,
+      baselines: fresh,
+      begun: new Set(baselines.keys()),
+      next,
+      gone,
+      histories: options.past ? histories : null,
+    })
   } finally {
     session.close()
   }

@@ -24,8 +24,10 @@ export type AccountReport = {
   /** As people write it; nothing for an account that is no longer in farm.yaml. */
   network: string | null
   state: AccountState
-  /** Posts that will not be sent because they were there before the account's ledger: named once, when it is begun. */
+  /** Posts that will not be sent because they were there before the account's ledger: named until something is in it. */
   baseline: readonly string[] | null
+  /** Its ledger begins with this run. */
+  begins: boolean
   deliveries: DeliveryReport[]
 }
 
@@ -62,8 +64,10 @@ export function exitCodeOf({ accounts, busy, trouble, faults }: Report): number 
 }
 
 export type ReportInput = RunResult & {
-  /** Of the accounts that begin with this run. */
-  baselines: ReadonlyMap<string, { baseline: readonly string[] }>
+  /** Of the accounts that are new: should a run be killed before it has named them, the next one does. */
+  baselines: ReadonlyMap<string, readonly string[]>
+  /** Accounts whose ledger begins with this run. */
+  begun: ReadonlySet<string>
   next: string | null
   /** Of accounts that are no longer in farm.yaml. */
   gone: ReadonlyMap<string, History>
@@ -80,6 +84,7 @@ export function reportOf({
   trouble,
   faults,
   baselines,
+  begun,
   next,
   gone,
   histories,
@@ -91,8 +96,16 @@ export function reportOf({
       pastOf(account.id, entry),
     )
     const left = deliveries.flatMap((planned) => leftOver(planned, limits, closed.get(nameOf(planned.delivery))))
-    const baseline = baselines.get(account.id)?.baseline ?? null
-    return { id: account.id, network: kind.title, state, baseline, deliveries: [...before, ...done, ...left] }
+    const { id } = account
+    const baseline = baselines.get(id) ?? null
+    return {
+      id,
+      network: kind.title,
+      state,
+      baseline,
+      begins: begun.has(id),
+      deliveries: [...before, ...done, ...left],
+    }
   })
   const told = (error: FarmError | null) => (error == null ? null : `${error.message} ${error.hint}`)
   const afterTrouble = 'What is listed as sent is out; the next run finds it.'
@@ -120,7 +133,7 @@ function leftOpen([id, { entries }]: [string, History]): AccountReport[] {
     ...past({ post: entry.post, account: id, part: entry.part }, partsOf(entry), 'needs-person', reason, null),
     person: true,
   }))
-  return [{ id, network: null, state, baseline: null, deliveries }]
+  return [{ id, network: null, state, baseline: null, begins: false, deliveries }]
 }
 
 function pastOf(account: string, entry: Entry): DeliveryReport[] {

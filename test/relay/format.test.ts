@@ -83,6 +83,8 @@ test('a plan says that nothing was sent, and how to see what a first run would s
     'Nothing was sent: this is only the plan.\nNothing is planned',
   )
   plan.accounts[0]!.baseline = ['astro/tails']
+  expect(formatReport(plan, { zone: 'UTC', dry: true })).not.toContain('--first-run-since')
+  plan.accounts[0]!.begins = true
   expect(formatReport(plan, { zone, dry: true })).toContain(
     'To see what would be said of earlier posts, add --first-run-since <ISO time>.',
   )

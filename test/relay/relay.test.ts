@@ -109,6 +109,24 @@ test(
   },
 )
 
+test(
+  'what a first run did not live to name the next ones do, until there is something else to tell',
+  { timeout: 60_000 },
+  async () => {
+    world.publish(2)
+    expect(await world.run(15, { killAt: 'after baseline 2' })).toMatchObject({ killed: true })
+    const named = 'New here. Published before, and never sent there:\n    astro/moon\n    astro/tails\n'
+    const status = await world.run(16, { flags: ['status'] })
+    expect(status.says.split(named)).toHaveLength(3)
+    // It has begun, so that nothing changes it any more.
+    expect(status.says).not.toContain('--first-run-since')
+    expect((await world.run(17)).says.split(named)).toHaveLength(3)
+    world.publish(3)
+    await world.run(25)
+    expect((await world.run(26)).says).not.toContain('New here')
+  },
+)
+
 test('a dry run shows the very texts, sends nothing and writes nothing', { timeout: 60_000 }, async () => {
   const flags = ['--dry-run', '--first-run-since', minutes(20)]
   const ran = await world.run(25, { flags, env: { SPACE_X_API_KEY: undefined } })

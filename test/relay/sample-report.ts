@@ -21,10 +21,11 @@ export function report(deliveries: Partial<DeliveryReport>[], change: Partial<Re
     network: 'X',
     state: { state: 'active' as const },
     baseline: null,
+    begins: false,
     deliveries: own,
     ...change,
   }
-  return { accounts: [account], busy: null, trouble: null, next: null }
+  return { accounts: [account], busy: null, trouble: null, faults: [], next: null }
 }
 
 /** An account that is paused. */
