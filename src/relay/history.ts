@@ -92,10 +92,10 @@ function latersAfter({ state }: DeliveryLine, before: number): number {
 function openAfter(line: DeliveryLine, message: Message | null, before: Open | null): Open | null {
   switch (line.state) {
     case 'intended': {
-      const { at, clock = at } = line
+      const { at, since: own = at } = line
       const attempts = (before?.attempts ?? 0) + 1
       const fresh = { misses: 0, looks: 0, lookAt: at, duplicate: before?.duplicate ?? false }
-      const since = before == null || clock < before.since ? clock : before.since
+      const since = before == null || own < before.since ? own : before.since
       return { message, since, sentAt: at, attempts, ...fresh }
     }
     case 'unknown': {

@@ -9,12 +9,12 @@ import type { Delivery } from './plan.ts'
 import { retryTime } from './wait.ts'
 
 /** Something that is out, in how many parts, and where. */
-export type Sent = { delivery: Delivery; parts: number; url: string }
+export type SentDelivery = { delivery: Delivery; parts: number; url: string }
 
 /** What one run writes down in the ledger, and who must be silent for the rest of it. */
 export type Journal = {
   /** What this run knows to have gone out. */
-  sent: readonly Sent[]
+  sent: readonly SentDelivery[]
   isStopped(delivery: Delivery): boolean
   /** The account of this delivery says no more in this run. */
   stop(delivery: Delivery): void
@@ -31,7 +31,7 @@ export type Journal = {
 
 /** Begin the journal of a run. */
 export function startJournal(ledger: Ledger, clock: () => string): Journal {
-  const sent: Sent[] = []
+  const sent: SentDelivery[] = []
   const stopped = new Set<string>()
   const pauseOf = (account: string) => historyOf(ledger.histories, account).pause
   const known = ({ account, post, part }: Delivery): Entry | undefined =>
@@ -48,7 +48,7 @@ export function startJournal(ledger: Ledger, clock: () => string): Journal {
     intend(delivery, message, earlier) {
       const { parts, link, card, alt } = message
       const hash = hashMessage(message)
-      const theirs = earlier == null ? {} : { clock: earlier }
+      const theirs = earlier == null ? {} : { since: earlier }
       journal.write(delivery, {
         state: 'intended',
         action: 'create',

@@ -61,7 +61,7 @@ const deliveryLine = z.discriminatedUnion('state', [
     card: z.string().nullable(),
     alt: z.string().nullable(),
     /** Where the look for it begins, if earlier: what the site's clock said, where this machine's was ahead and may be put right. */
-    clock: at.optional(),
+    since: at.optional(),
   }),
   z.strictObject({
     ...delivery,

@@ -1,7 +1,9 @@
 import type { Farm } from '../farm/model.ts'
 import { isSilent, pauseLine, stateOf } from './account.ts'
 import type { Contact } from './connect.ts'
+import type { History } from './history.ts'
 import { historyOf, type Ledger } from './ledger.ts'
+import { planAccount } from './plan.ts'
 
 export type RecheckInput = {
   farm: Farm
@@ -9,15 +11,13 @@ export type RecheckInput = {
   ledger: Ledger
   /** ISO, UTC. */
   clock: () => string
-  /** Whether the account has something to send or to look for. */
-  isWanted(contact: Contact): boolean
 }
 
 /**
  * Ask the accounts whose pause has run its time how they are, before anything is tried on them: a question is cheaper
  * than a post that fails. Whoever is not well stays paused, for longer each time.
  */
-export async function recheck({ farm, contacts, ledger, clock, isWanted }: RecheckInput): Promise<void> {
+export async function recheck({ farm, contacts, ledger, clock }: RecheckInput): Promise<void> {
   for (const contact of contacts) {
     const { account, network, secrets } = contact
     const history = historyOf(ledger.histories, account.id)
@@ -31,9 +31,14 @@ export async function recheck({ farm, contacts, ledger, clock, isWanted }: Reche
       const reason = trouble == null ? pause.reason : [trouble.what, trouble.advice].filter(Boolean).join(' ')
       const { because } = pause
       ledger.write(account.id, pauseLine(clock(), { state: 'paused', because, reason }, secrets ?? {}, pause))
-    } else if (!isWanted(contact)) {
+    } else if (!isWanted(farm, contact, history, clock())) {
       ledger.write(account.id, { at: clock(), account: 'active' })
     }
     // Else a delivery tries, and ends the pause if it passes: a question answered well does not prove that a post is taken.
   }
+}
+
+/** Has it something to send, or to look for? */
+function isWanted(farm: Farm, contact: Contact, history: History, now: string): boolean {
+  return planAccount({ farm, contact, history, now }).deliveries.some(({ step }) => step.does !== 'rest')
 }

@@ -5,9 +5,8 @@ import { mayResend, searchIfLate } from './look.ts'
 import type { Message, Rest } from './network.ts'
 import { isAhead } from './wait.ts'
 
-/** States of a delivery, as reports give them. */
-export type State =
-  'due' | 'held' | 'intended' | 'sent' | 'later' | 'unknown' | 'refused' | 'needs-person' | 'expired' | 'retracted'
+/** States of a delivery, as reports give them: what the ledger calls intended is unknown to people, and nothing is retracted so far. */
+export type State = 'due' | 'held' | 'sent' | 'later' | 'unknown' | 'refused' | 'needs-person' | 'expired'
 
 /** What a run does with it. */
 export type Step =
