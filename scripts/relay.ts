@@ -2,7 +2,6 @@ import { print, printResult, runScript, startProgress, warnOf } from '../src/bas
 import { manifestIn, readSettings } from '../src/base/settings.ts'
 import { readManifest } from '../src/farm/manifest.ts'
 import { networks } from '../src/networks/index.ts'
-import { startClock } from '../src/relay/clock.ts'
 import { diagnosisCode, examine, formatDiagnosis, jsonOfDiagnosis } from '../src/relay/doctor.ts'
 import { readRequest } from '../src/relay/flags.ts'
 import { formatReport } from '../src/relay/format.ts'
@@ -11,9 +10,9 @@ import { relay, settle } from '../src/relay/relay.ts'
 import { exitCodeOf, jsonOf } from '../src/relay/report.ts'
 
 await runScript(async () => {
-  const { task, json, now, manifest, ...request } = readRequest()
+  const { task, json, manifest, ...request } = readRequest()
   const farm = readManifest(manifest ?? manifestIn(readSettings(process.env).work))
-  const options = { ...request, farm, kinds: networks, env: process.env, clock: startClock(now) }
+  const options = { ...request, farm, kinds: networks, env: process.env }
   try {
     if (task.does === 'settle') return print(await settle({ ...options, ...task }))
     if (task.does === 'doctor') {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { FarmError } from '../base/errors.ts'
 import { readFlags, readInstant } from '../base/script.ts'
+import { startClock } from './clock.ts'
 import { readVerdict, type Verdict } from './settle.ts'
 
 const settleUsage = 'npm run relay -- settle "<post key> -> <account id>" --posted <url> | --not-posted | --drop'
@@ -16,8 +17,8 @@ export type Request = {
   task: { does: 'run' | 'status' | 'doctor' } | { does: 'settle'; delivery: string; verdict: Verdict }
   dry: boolean
   json: boolean
-  /** The planning clock, when it is not the machine's. */
-  now: string | undefined
+  /** The planning clock: the machine's, or one that starts at `--now`. ISO, UTC. */
+  clock: () => string
   account: string | undefined
   manifest: string | undefined
   ledger: string
@@ -82,7 +83,7 @@ export function readRequest(): Request {
     task: does === 'settle' ? { does, delivery: delivery ?? '', verdict: readVerdict(flags) } : { does },
     dry: flags['dry-run'],
     json: flags.json,
-    now: instant('now'),
+    clock: startClock(instant('now')),
     account: flags.account,
     manifest: flags.manifest,
     ledger: path.resolve(flags.ledger),

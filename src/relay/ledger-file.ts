@@ -23,7 +23,7 @@ export function readLedgerFile(file: string): LedgerFile | undefined {
   for (const line of lines) addLine(history, owner.account, line)
   if (end == null) return { owner, history, mend: undefined }
   if (end.torn == null) return { owner, history, mend: { keep: end.start, add: '\n' } }
-  const lost = lostIn(end.torn, history)
+  const lost = lostIn(end.torn, history, (what) => unreadable(file, lines.length + 2, what))
   if (lost == null) return { owner, history, mend: { keep: end.start, add: '' } }
   addLine(history, owner.account, lost)
   return { owner, history, mend: { keep: end.start, add: `${JSON.stringify(lost)}\n` } }
@@ -83,15 +83,24 @@ function checkHash(line: Line, owner: OwnerLine | undefined): Line {
 }
 
 /** The delivery that a torn line speaks of. It may have been sent, unless it is known what became of it. */
-function lostIn(torn: string, history: History): DeliveryLine | undefined {
+function lostIn(torn: string, history: History, fail: (what: string) => FarmError): DeliveryLine | undefined {
   const match = /^\{"at":"([^"]+)","post":("(?:[^"\\]|\\.)*"),"part":(\d+),/.exec(torn)
   if (match == null) return undefined // cut off before its name, and so before it was sent
   const [, at = '', name = '', number = ''] = match
-  const [post, part] = [JSON.parse(name) as string, Number(number)]
+  const [post, part] = [readText(name), Number(number)]
+  if (post == null) throw fail('is cut off, and the name of its post is not JSON')
   const entry = entryOf(history, post, part)
   if (entry != null && !['held', 'later', 'due'].includes(entry.last.state)) return undefined
   const reason = 'The ledger’s last line about it was cut off; it may have been sent.'
   return { at, post, part, state: 'unknown', reason, misses: 0, looks: 0, lookAt: at }
+}
+
+function readText(json: string): string | undefined {
+  try {
+    return JSON.parse(json) as string
+  } catch {
+    return undefined
+  }
 }
 
 function readBytes(file: string): Buffer {

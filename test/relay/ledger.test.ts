@@ -155,6 +155,12 @@ describe('a ledger that cannot be trusted is refused', () => {
     expect(text()).toBe(before)
   })
 
+  test('whose last line was cut off, and mended to name nothing that can be read', () => {
+    begin(intended)
+    fs.appendFileSync(file, '{"at":"2026-11-02T08:03:00.000Z","post":"a\\x","part":0,"state":"sent"')
+    expect(refusal().message).toBe(`Line 4 of the ledger ${file} is cut off, and the name of its post is not JSON.`)
+  })
+
   test('of another farm', () => {
     begin(intended)
     const { message: says, hint } = refusal({ farm: 'other.example' })
