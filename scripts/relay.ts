@@ -6,7 +6,7 @@ import { diagnosisCode, examine, formatDiagnosis, jsonOfDiagnosis } from '../src
 import { readRequest } from '../src/relay/flags.ts'
 import { formatReport } from '../src/relay/format.ts'
 import { BusyError } from '../src/relay/lock.ts'
-import { relay, settle } from '../src/relay/relay.ts'
+import { relay, resume, settle } from '../src/relay/relay.ts'
 import { exitCodeOf, jsonOf } from '../src/relay/report.ts'
 
 await runScript(async () => {
@@ -15,6 +15,7 @@ await runScript(async () => {
   const options = { ...request, farm, kinds: networks, env: process.env }
   try {
     if (task.does === 'settle') return print(await settle({ ...options, ...task }))
+    if (task.does === 'resume') return print(await resume({ ...options, ...task }))
     if (task.does === 'doctor') {
       const diagnosis = await examine(options)
       printResult({ json, value: jsonOfDiagnosis(diagnosis), text: formatDiagnosis(diagnosis) })

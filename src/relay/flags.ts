@@ -10,11 +10,15 @@ const relayUsage = `npm run relay [-- --dry-run --json --now <ISO time> --accoun
                   --timeout <s> --first-run-since <ISO time>]
        npm run relay -- status
        npm run relay -- doctor [--account <id> --json]
+       npm run relay -- resume <account id>
        ${settleUsage}`
 
 /** What the relay is asked to do. */
 export type Request = {
-  task: { does: 'run' | 'status' | 'doctor' } | { does: 'settle'; delivery: string; verdict: Verdict }
+  task:
+    | { does: 'run' | 'status' | 'doctor' }
+    | { does: 'settle'; delivery: string; verdict: Verdict }
+    | { does: 'resume'; account: string }
   dry: boolean
   json: boolean
   /** The planning clock: the machine's, or one that starts at `--now`. ISO, UTC. */
@@ -75,12 +79,16 @@ export function readRequest(): Request {
   if (settles && delivery == null) {
     throw new FarmError('settle needs to know which delivery.', `Name it as the report does: ${settleUsage}`)
   }
-  const does = (['run', 'status', 'doctor', 'settle'] as const).find((name) => name === command)
-  if (does == null || others.length > 0 || (delivery != null) !== settles) {
+  const resumes = command === 'resume'
+  if (resumes && (delivery == null || flags['dry-run'])) {
+    throw new FarmError('resume takes the account that may speak again.', 'npm run relay -- resume <account id>')
+  }
+  const does = (['run', 'status', 'doctor', 'settle', 'resume'] as const).find((name) => name === command)
+  if (does == null || others.length > 0 || (delivery != null) !== (settles || resumes)) {
     throw new FarmError(`The relay does not know "${positionals.join(' ')}".`, `Usage: ${relayUsage}`)
   }
   return {
-    task: does === 'settle' ? { does, delivery: delivery ?? '', verdict: readVerdict(flags) } : { does },
+    task: taskOf(),
     dry: flags['dry-run'],
     json: flags.json,
     clock: startClock(instant('now')),
@@ -90,5 +98,10 @@ export function readRequest(): Request {
     branch: flags.branch == null ? undefined : { name: flags.branch, root: path.resolve('.') },
     timeout: timeout * 1000,
     firstRunSince: instant('first-run-since'),
+  }
+
+  function taskOf(): Request['task'] {
+    if (does === 'settle') return { does, delivery: delivery ?? '', verdict: readVerdict(flags) }
+    return does === 'resume' ? { does, account: delivery ?? '' } : { does: does ?? 'run' }
   }
 }

@@ -48,6 +48,7 @@ function formatAccount({ id, network, state, baseline, deliveries }: AccountRepo
       const [since, until] = [state.since, state.until].map((time) => formatTime(time, options.zone))
       lines.push(`  Since ${since}. Checked again by itself on ${until}, and at once when its secrets have changed.`)
       lines.push(`    → npm run relay -- doctor --account ${printable(id)} says how it is now`)
+      lines.push(`    → npm run relay -- resume ${printable(id)} when its cause is gone`)
     }
   }
   if (baseline != null) {

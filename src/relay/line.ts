@@ -34,7 +34,7 @@ const baselineLine = z.strictObject({
 })
 
 const accountLine = z.discriminatedUnion('account', [
-  z.strictObject({ at, account: z.literal('active') }),
+  z.strictObject({ at, account: z.literal('active'), by }),
   z.strictObject({
     at,
     account: z.literal('paused'),

@@ -20,6 +20,8 @@ export function nameOf({ post, account }: Delivery): string {
 /** The part of a delivery that something is to be done about; those after it follow. */
 export type Planned = {
   delivery: Delivery
+  /** Empty for what the account no longer carries. */
+  due: string
   post: Post | null
   /** What is said in all its parts, unless the post must change first. */
   message: Message | null
@@ -68,7 +70,7 @@ export function planAccount({ farm, contact, history, now }: PlanInput): Account
     let step = stepFor({ farm, now, account: state, full, behind, due, post, part, entry, message, link })
     if (step.does === 'send' && message == null && 'held' in composed) step = needs('held', composed.held)
     if (step.does !== 'rest' && before != null && after == null) step = needs('needs-person', lostThread(before.url))
-    deliveries.push({ delivery, post, message, after, step })
+    deliveries.push({ delivery, due, post, message, after, step })
     if (step.does === 'rest' && step.next != null) waits.push(step.next)
     if (isInTheWay(step, entry)) behind ??= key
   }

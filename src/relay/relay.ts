@@ -3,7 +3,7 @@ import type { Farm } from '../farm/model.ts'
 import { planBaselines } from './baseline.ts'
 import { connectAccounts, type Contact } from './connect.ts'
 import { isNew } from './history.ts'
-import { historyOf } from './ledger.ts'
+import { historyOf, type Ledger } from './ledger.ts'
 import { askLimits } from './limits.ts'
 import { BusyError } from './lock.ts'
 import { nextRun, writeNextRun } from './next.ts'
@@ -101,33 +101,53 @@ export async function relay(options: RelayOptions): Promise<Report> {
       next,
       gone,
       histories: options.past ? histories : null,
+      now: clock(),
     })
   } finally {
     session.close()
   }
 }
 
-export type SettleOptions = Pick<RelayOptions, 'farm' | 'kinds' | 'ledger' | 'branch' | 'env' | 'clock'> & {
-  delivery: string
-  verdict: Verdict
+type ByHand = Pick<RelayOptions, 'farm' | 'ledger' | 'branch' | 'env' | 'clock'>
+
+export type SettleOptions = ByHand & Pick<RelayOptions, 'kinds'> & { delivery: string; verdict: Verdict }
+
+/** Write down what a person has found out. */
+export async function settle({ kinds, delivery, verdict, ...options }: SettleOptions): Promise<string> {
+  const { farm, clock } = options
+  return writeByHand(options, 'settled by hand', (ledger) =>
+    settleDelivery({ farm, kinds, ledger, delivery, verdict, now: clock() }),
+  )
 }
 
-/** Write down what a person has found out, and have the timer come by. */
-export async function settle({
-  farm,
-  kinds,
-  ledger: folder,
-  branch,
-  env,
-  clock,
-  delivery,
-  verdict,
-}: SettleOptions): Promise<string> {
+export type ResumeOptions = ByHand & { account: string }
+
+/** End a pause whose cause a person has done away with. */
+export async function resume({ account, ...options }: ResumeOptions): Promise<string> {
+  if (options.farm.accounts.every(({ id }) => id !== account)) throw noSuchAccount(options.farm, account)
+  return writeByHand(options, 'resumed by hand', (ledger) => {
+    if (ledger.histories.get(account)?.pause == null) {
+      throw new FarmError(
+        `No answer of its network has paused ${account}.`,
+        'What keeps an account silent is shown by: npm run relay -- status',
+      )
+    }
+    ledger.write(account, { at: options.clock(), account: 'active', by: 'hand' })
+    return `${account} may speak again; the next run tries.`
+  })
+}
+
+/** Have a person write into the ledger, and the timer come by. */
+async function writeByHand(
+  { farm, ledger: folder, branch, env, clock }: ByHand,
+  what: string,
+  write: (ledger: Ledger) => string,
+): Promise<string> {
   const session = await openSession({ folder, farm: farm.id, branch, env, dry: false })
   try {
-    const sentence = settleDelivery({ farm, kinds, ledger: session.ledger, delivery, verdict, now: clock() })
+    const sentence = write(session.ledger)
     writeNextRun(folder, clock())
-    await session.save('settled by hand')
+    await session.save(what)
     return sentence
   } finally {
     session.close()

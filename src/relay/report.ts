@@ -73,7 +73,15 @@ export type ReportInput = RunResult & {
   gone: ReadonlyMap<string, History>
   /** To tell of what was done before as well. */
   histories: ReadonlyMap<string, History> | null
+  /** ISO, UTC. */
+  now: string
 }
+
+/** After that, in milliseconds, a page that is not up is no deployment under way any more. */
+const patience = 3_600_000
+
+const stillClosed =
+  'See that the site is up, and that url in farm.yaml (or FARM_URL at the build) is its address; the next run looks again.'
 
 /** Put together what a run has done and what it leaves. */
 export function reportOf({
@@ -88,14 +96,21 @@ export function reportOf({
   next,
   gone,
   histories,
+  now,
 }: ReportInput): Report {
+  const closedOf = ({ delivery, due }: Planned): Closed => {
+    const reason = closed.get(nameOf(delivery))
+    if (reason == null) return null
+    const person = Date.parse(now) - Date.parse(due) > patience
+    return { reason: person ? `${reason} ${stillClosed}` : reason, person }
+  }
   const accounts = plans.map(({ account, kind, limits, state, deliveries }): AccountReport => {
     const gone = sent.filter(({ delivery }) => delivery.account === account.id)
     const done = gone.map(({ delivery, parts, url }) => past(delivery, parts, 'sent', null, url))
     const before = [...(histories?.get(account.id)?.entries.values() ?? [])].flatMap((entry) =>
       pastOf(account.id, entry),
     )
-    const left = deliveries.flatMap((planned) => leftOver(planned, limits, closed.get(nameOf(planned.delivery))))
+    const left = deliveries.flatMap((planned) => leftOver(planned, limits, closedOf(planned)))
     const { id } = account
     const baseline = baselines.get(id) ?? null
     return {
@@ -161,8 +176,11 @@ function past(
   return { ...delivery, parts, state, reason, url, person: false, says: null }
 }
 
+/** Why a page is not ready, and whether that has lasted. */
+type Closed = { reason: string; person: boolean } | null
+
 /** The part that is next, and those that follow it. */
-function leftOver(planned: Planned, limits: Limits, closed: string | undefined): DeliveryReport[] {
+function leftOver(planned: Planned, limits: Limits, closed: Closed): DeliveryReport[] {
   const { delivery, message } = planned
   const parts = message?.parts.length ?? 1
   const first = nextPart(planned, limits, closed)
@@ -182,10 +200,10 @@ function saysOf(message: Message | null, part: number, { length, measure }: Limi
   return text == null ? null : { text, length: measure(text), most: length, link }
 }
 
-function nextPart({ delivery, message, step }: Planned, limits: Limits, closed: string | undefined): DeliveryReport {
+function nextPart({ delivery, message, step }: Planned, limits: Limits, closed: Closed): DeliveryReport {
   const says = saysOf(message, delivery.part, limits)
   const rest = { ...delivery, parts: message?.parts.length ?? 1, url: null, says, person: false }
-  if (closed != null) return { ...rest, state: 'held', reason: closed }
+  if (closed != null) return { ...rest, ...closed, state: 'held' }
   switch (step.does) {
     case 'send':
       return { ...rest, state: 'due', reason: step.again ? 'It is sent once more: two looks did not find it.' : null }

@@ -81,7 +81,9 @@ export function makeFarm(posts: readonly Post[], change: Partial<Farm> = {}): Fa
     channels: [
       { ...entry('space', 'channels/'), title: 'Space', description: 'Far away.', card: card('channels/space') },
     ],
-    authors: [{ ...entry('team', 'authors/'), name: 'The team', description: 'They look.', links: [], handles: {} }],
+    authors: [
+      { ...entry('team', 'authors/'), name: 'The team', team: true, description: 'They look.', links: [], handles: {} },
+    ],
     pages: [],
     posts: posts.toSorted((a, b) => (a.date > b.date ? -1 : 1)),
     card: card('farm'),

@@ -61,6 +61,7 @@ test('status says when something went out, what waits until when, and since when
   paused, auth: No.
   Since 2026-11-02 09:00 (Europe/Paris). Checked again by itself on 2026-11-02 11:00 (Europe/Paris), and at once when its secrets have changed.
     → npm run relay -- doctor --account space-x says how it is now
+    → npm run relay -- resume space-x when its cause is gone
   sent   astro/tails  2026-11-02 09:25  https://x.com/1
   sent   astro/tails  https://x.com/2
          A person said so.

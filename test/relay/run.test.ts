@@ -349,3 +349,34 @@ test('nothing that a run says or writes holds a secret', { timeout: 60_000 }, as
   expect(secrets.length).toBeGreaterThan(5)
   for (const [name, secret] of secrets) expect(everything.includes(secret), name).toBe(false)
 })
+
+test('a person who has done away with the cause of a pause ends it', { timeout: 60_000 }, async () => {
+  const flags = ['--account', 'space-x']
+  const resume = (minute: number, ...more: string[]) => world.run(minute, { flags: ['resume', ...more] })
+  world.fakes.x.next('payment')
+  expect((await world.run(25, { flags })).says).toContain(
+    '    → npm run relay -- resume space-x when its cause is gone\n',
+  )
+  expect(await world.run(26, { flags })).toMatchObject({ code: 2 })
+  expect((await resume(27, 'space-x')).says).toBe('space-x may speak again; the next run tries.\n')
+  expect(linesOf(await world.run(28, { flags }))).toEqual(allSent.slice(0, 2))
+  expect(await resume(29, 'space-x')).toMatchObject({
+    code: 1,
+    says: '\nNo answer of its network has paused space-x.\n→ What keeps an account silent is shown by: npm run relay -- status\n',
+  })
+  expect((await resume(29, 'nobody')).says).toContain('There is no account "nobody".')
+  expect((await resume(29)).says).toContain('resume takes the account that may speak again.')
+  expect(world.seen()).toEqual(all.slice(0, 2))
+})
+
+test('a page that is still not up after an hour is a matter for a person', { timeout: 60_000 }, async () => {
+  const flags = ['--account', 'space-x']
+  world.site.shown.get('astro/tails')!.page = 404
+  expect(await world.run(25, { flags })).toMatchObject({ code: 0 })
+  const ran = await world.run(71, { flags })
+  expect(ran.code).toBe(2)
+  expect(ran.report?.deliveries[0]).toMatchObject({
+    state: 'held',
+    reason: `${world.site.url}astro/tails/ answers 404. See that the site is up, and that url in farm.yaml (or FARM_URL at the build) is its address; the next run looks again.`,
+  })
+})
