@@ -1,8 +1,7 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { parseArgs } from 'node:util'
 import { annotationsOf, FarmError, type ContentError } from './errors.ts'
+import { flagMistake, keptByNpm, type Options } from './flags.ts'
 import { loggable, loggableJson } from './text.ts'
-
-type Options = NonNullable<ParseArgsConfig['options']>
 
 /** Run a script's work: a person's mistake is printed with its hint and ends with exit code 1, a bug keeps its stack. */
 export async function runScript(work: () => Promise<number | void>): Promise<void> {
@@ -71,17 +70,19 @@ export function printResult({ json, value, text }: { json: boolean; value: objec
   else print(text)
 }
 
-/** The flags of a script. `--help` shows them and ends; an unknown one, or a value that is missing, is a person's mistake. */
+/**
+ * The flags of a script. `--help` shows them and ends; an unknown one, a value that is missing and a flag that never came
+ * here, because npm took it, are a person's mistake.
+ */
 export function readFlags<const T extends Options>(options: T, usage: string) {
-  if (process.argv.includes('--help')) {
+  const args = process.argv.slice(2)
+  if (args.includes('--help')) {
     console.log(`Usage: ${usage}`)
     process.exit(0)
   }
-  try {
-    return parseArgs({ options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new FarmError(error instanceof Error ? error.message : String(error), `Usage: ${usage}`)
-  }
+  const mistake = flagMistake(args, options, usage) ?? keptByNpm(args, options, process.env)
+  if (mistake != null) throw mistake
+  return parseArgs({ options, allowPositionals: true, strict: true })
 }
 
 /** A point in time from a flag, as ISO in UTC. It must name its zone, since the machine's zone means nothing to a farm. */

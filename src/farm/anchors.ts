@@ -3,7 +3,7 @@ import type { Checked } from './content-check.ts'
 import { textsOf, type AnyEntry } from './entries.ts'
 import { langOf } from './known.ts'
 import { renderText } from './markdown.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../base/nearest.ts'
 
 type Anchors = { ids: ReadonlySet<string>; headings: readonly string[] }
 

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Text } from './entries.ts'
 import { isPicture, isTranscript } from './layout.ts'
 import type { Site } from './links.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../base/nearest.ts'
 
 /** A file that lies beside the one that names it, or why there is none. */
 export type Beside = { to: 'file'; file: string; path: string } | { to: 'nowhere'; what: string; remedy: string }

@@ -3,7 +3,7 @@ import type { Checked } from './content-check.ts'
 import { isDay, readDate } from './dates.ts'
 import { examples } from './examples.ts'
 import { accountsOf, blogOf, idsOf, nameOne, remedyFor, zoneOf } from './known.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../base/nearest.ts'
 import { rawKeys, rawText, rawTexts } from './raw.ts'
 
 /** A post names a blog, authors, channels and accounts that there are. */

@@ -2,7 +2,7 @@ import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
 import type { AnyEntry } from './entries.ts'
 import { langOf } from './known.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../base/nearest.ts'
 import { rawAt, rawText } from './raw.ts'
 
 type Part = { entry: AnyEntry; name: string; number: number }

@@ -1,7 +1,7 @@
 import { isZone } from './dates.ts'
 import type { AnyEntry } from './entries.ts'
 import type { Site } from './links.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../base/nearest.ts'
 import { rawAt, rawText, rawTexts } from './raw.ts'
 import { idPattern, pathOf, type Kind } from './urls.ts'
 import type { Written } from './yaml.ts'

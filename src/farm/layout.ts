@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { nearest } from './nearest.ts'
+import { nearest } from '../base/nearest.ts'
 import { idLike, idPattern, type Kind } from './urls.ts'
 
 /** What a file of the content folder is, by its place and name. */

@@ -1,8 +1,8 @@
 import path from 'node:path'
+import { nearest } from '../base/nearest.ts'
 import { decode, isAddress, resolveBeside } from './beside.ts'
 import type { AnyEntry, Text } from './entries.ts'
 import { isPicture } from './layout.ts'
-import { nearest } from './nearest.ts'
 import { feedFilesOf, overviews } from './urls.ts'
 
 /** Everything of the content folder that a link or a picture may lead to. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nearest } from './nearest.ts'
+import { nearest } from '../base/nearest.ts'
 import { keysAt, schemaAt } from './schema-walk.ts'
 import type { Problem, Written } from './yaml.ts'
 

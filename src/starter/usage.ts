@@ -1,6 +1,6 @@
 import { FarmError } from '../base/errors.ts'
 import { readFlags } from '../base/script.ts'
-import { nearest } from '../farm/nearest.ts'
+import { nearest } from '../base/nearest.ts'
 import { fieldsOf, things, type Answers, type FieldName, type Thing } from './fields.ts'
 
 const shapes: Readonly<Record<Exclude<FieldName, 'folder'>, string>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted, loggable, loggableJson, printable } from '../../src/base/text.ts'
+import { counted, inShell, loggable, loggableJson, printable } from '../../src/base/text.ts'
 
 test('control characters, line breaks and direction marks are shown as a space', () => {
   expect(printable('a\u001b[31mb\nc\u202ed\u0000e')).toBe('a [31mb c d e')
@@ -35,5 +35,14 @@ test('a count agrees with its noun', () => {
     '1 card',
     '2 cards',
     '0 replies',
+  ])
+})
+
+test('a word is typed in a shell as it is, or in quotes', () => {
+  expect(['relay-ledger', 'a -> b', 'say "$x"', ''].map(inShell)).toEqual([
+    'relay-ledger',
+    '"a -> b"',
+    '"say \\"\\$x\\""',
+    '""',
   ])
 })
