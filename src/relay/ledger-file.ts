@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import fs from 'node:fs'
 import { FarmError, messageOf } from '../base/errors.ts'
 import { addLine, emptyHistory, entryOf, type History } from './history.ts'
@@ -60,7 +61,7 @@ function readLines(file: string): Lines {
     const newline = bytes.indexOf('\n', start)
     const piece = bytes.subarray(start, newline < 0 ? bytes.length : newline)
     try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(piece)
+      const text = textIn(piece)
       if (number === 1) read.owner = parseOwner(text)
       else read.lines.push(checkHash(parseLine(text), read.owner))
       if (newline < 0) read.end = { start: bytes.length }
@@ -73,6 +74,11 @@ function readLines(file: string): Lines {
   const [baseline] = read.lines
   if (baseline != null && !('baseline' in baseline)) throw unreadable(file, 2, 'is not the baseline')
   return read
+}
+
+function textIn(bytes: Buffer): string {
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes)
+  throw new FarmError('is not text', '')
 }
 
 /** A message goes out again by the parts in the ledger: those must be the ones that were meant. */
@@ -112,8 +118,9 @@ function readBytes(file: string): Buffer {
 }
 
 function unreadable(file: string, number: number, what: string): FarmError {
-  return new FarmError(
-    `Line ${number} of the ledger ${file} ${what}.`,
-    'Nothing was sent. Mend that line, or take the file back from where it was last whole: without it, posts might go out twice.',
-  )
+  const copy =
+    'Put back a copy of this file from before the damage (what is more than two hours late is looked for on its network first)'
+  // The first two lines say whose it is and what was there before it: without them it is no ledger.
+  const orElse = number > 2 ? `, or take out line ${number} and settle what it spoke of` : ''
+  return new FarmError(`Line ${number} of the ledger ${file} ${what}.`, `Nothing was sent. ${copy}${orElse}.`)
 }

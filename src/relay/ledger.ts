@@ -101,7 +101,7 @@ function foreign(folder: string, theirs: string, ours: string): FarmError {
 function renamed(file: string, account: string): FarmError {
   return new FarmError(
     `The ledger ${file} is that of the account "${account}".`,
-    'Nothing was sent. Give the file its name back.',
+    'Nothing was sent. Give the file its name back, or move it out of the folder.',
   )
 }
 

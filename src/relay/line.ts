@@ -123,30 +123,38 @@ export type Said = DeliveryLine extends infer L
 
 /** Read the first line of a ledger. */
 export function parseOwner(text: string): OwnerLine {
-  return parse(text, () => ownerLine)
+  const { data } = ownerLine.safeParse(jsonIn(text))
+  if (data == null) throw new FarmError('is not the head of a ledger', '')
+  return data
 }
 
 /** Read any other line. What is wrong with it is thrown as a FarmError without a place. */
 export function parseLine(text: string): Line {
-  return parse<Line>(text, (value) =>
-    'state' in value ? deliveryLine : 'account' in value ? accountLine : baselineLine,
-  )
+  const value = jsonIn(text)
+  if (typeof value !== 'object' || value == null || Array.isArray(value)) {
+    throw new FarmError('is not a line that a relay writes', '')
+  }
+  const schema: z.ZodType<Line> =
+    'state' in value ? deliveryLine : 'account' in value ? accountLine : 'baseline' in value ? baselineLine : z.never()
+  const { data, error } = schema.safeParse(value)
+  if (error == null) return data
+  throw new FarmError(explain(error.issues[0], value), '')
 }
 
-function parse<T>(text: string, schemaFor: (value: object) => z.ZodType<T>): T {
-  let value: unknown
+function jsonIn(text: string): unknown {
   try {
-    value = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
-    throw new FarmError('is not JSON', '')
+    return undefined
   }
-  if (typeof value !== 'object' || value == null) throw new FarmError('is not a JSON object', '')
-  const result = schemaFor(value).safeParse(value)
-  if (result.success) return result.data
-  const issue = result.error.issues[0]
-  const place = issue?.path.join('.') ?? ''
-  throw new FarmError(
-    `is not a line of a ledger (${place === '' ? '' : `${place}: `}${issue?.message ?? 'unknown form'})`,
-    '',
-  )
+}
+
+/** What a person sees who looks at the line. */
+function explain(issue: z.core.$ZodIssue | undefined, line: object): string {
+  if (issue?.code === 'unrecognized_keys') return `has a key that no relay writes: "${issue.keys[0]}"`
+  const [key] = issue?.path ?? []
+  if (typeof key !== 'string') return 'is not a line that a relay writes'
+  const value = Object.entries(line).find(([name]) => name === key)?.[1] as unknown
+  if (value === undefined) return `has no "${key}"`
+  return `has ${/^[aeiou]/.test(key) ? 'an' : 'a'} ${key} that no relay writes: ${JSON.stringify(value)}`
 }

@@ -129,28 +129,29 @@ describe('a last line that was cut off', () => {
 
 describe('a ledger that cannot be trusted is refused', () => {
   test.each([
-    ['rubbish', 'is not JSON.'],
-    ['', 'is not JSON.'],
-    ['[1]', 'is not a line of a ledger (Invalid input: expected object, received array).'],
+    ['rubbish', 'is not a line that a relay writes'],
+    ['', 'is not a line that a relay writes'],
+    ['[1]', 'is not a line that a relay writes'],
+    ['{"at":"2026-11-02T08:02:00.000Z","post":"a/b"}', 'is not a line that a relay writes'],
     [
-      '{"at":"2026-11-02T08:02:00.000Z","post":"a/b","part":0,"state":"posted"}',
-      'is not a line of a ledger (state: Invalid discriminator value. Expected',
+      '{"at":"2026-11-02T08:02:00.000Z","post":"a/b","part":0,"state":"sentt"}',
+      'has a state that no relay writes: "sentt"',
     ],
     [
       '{"at":"2026-11-02 08:02","post":"a/b","part":0,"state":"due","by":"hand"}',
-      'is not a line of a ledger (at: Invalid',
+      'has an at that no relay writes: "2026-11-02 08:02"',
     ],
-    ['{"at":"2026-11-02T08:02:00.000Z","account":"active","more":1}', 'is not a line of a ledger (Unrecognized key'],
-    [Buffer.from([0x7b, 0xff, 0x7d]), 'The encoded data was not valid'],
+    ['{"at":"2026-11-02T08:02:00.000Z","post":"a/b","part":0,"state":"sent"}', 'has no "url"'],
+    ['{"at":"2026-11-02T08:02:00.000Z","account":"active","more":1}', 'has a key that no relay writes: "more"'],
+    [Buffer.from([0x7b, 0xff, 0x7d]), 'is not text'],
   ])('with a line like %s', (bad, what) => {
     begin(intended)
     fs.appendFileSync(file, Buffer.concat([Buffer.from(bad), Buffer.from(`\n${JSON.stringify(sent)}\n`)]))
     const before = text()
     const { message: says, hint } = refusal()
-    expect(says).toContain(`Line 4 of the ledger ${file} `)
-    expect(says).toContain(what)
+    expect(says).toBe(`Line 4 of the ledger ${file} ${what}.`)
     expect(hint).toBe(
-      'Nothing was sent. Mend that line, or take the file back from where it was last whole: without it, posts might go out twice.',
+      'Nothing was sent. Put back a copy of this file from before the damage (what is more than two hours late is looked for on its network first), or take out line 4 and settle what it spoke of.',
     )
     expect(text()).toBe(before)
   })
@@ -160,6 +161,19 @@ describe('a ledger that cannot be trusted is refused', () => {
     fs.appendFileSync(file, '{"at":"2026-11-02T08:03:00.000Z","post":"a\\x","part":0,"state":"sent"')
     expect(refusal().message).toBe(`Line 4 of the ledger ${file} is cut off, and the name of its post is not JSON.`)
   })
+
+  test.each(['rubbish', '{"ledger":2,"farm":"farm.example","account":"space-x"}', '{"at":1}'])(
+    'with a head like %s, which nobody can take out',
+    (bad) => {
+      begin(intended)
+      fs.writeFileSync(file, text().replace(/.*/, bad))
+      const { message: says, hint } = refusal()
+      expect(says).toBe(`Line 1 of the ledger ${file} is not the head of a ledger.`)
+      expect(hint).toBe(
+        'Nothing was sent. Put back a copy of this file from before the damage (what is more than two hours late is looked for on its network first).',
+      )
+    },
+  )
 
   test('of another farm', () => {
     begin(intended)
@@ -171,7 +185,9 @@ describe('a ledger that cannot be trusted is refused', () => {
   test('of another account', () => {
     begin()
     fs.renameSync(file, path.join(folder, 'space-y.jsonl'))
-    expect(refusal().message).toBe(`The ledger ${path.join(folder, 'space-y.jsonl')} is that of the account "space-x".`)
+    const { message: says, hint } = refusal()
+    expect(says).toBe(`The ledger ${path.join(folder, 'space-y.jsonl')} is that of the account "space-x".`)
+    expect(hint).toBe('Nothing was sent. Give the file its name back, or move it out of the folder.')
   })
 
   test('whose words were changed: another attempt would not be the same', () => {
