@@ -5,6 +5,7 @@ import type { Ledger } from './ledger.ts'
 import type { Said } from './line.ts'
 import type { NetworkKind } from './network.ts'
 import { routePosts } from './route.ts'
+import { readDelivery } from './delivery.ts'
 import { standingOf, type Standing } from './thread.ts'
 
 /** What a person has found out about a delivery. */
@@ -17,6 +18,8 @@ export type SettleInput = {
   /** `<post key> -> <account id>`. */
   delivery: string
   verdict: Verdict
+  /** What a command to copy repeats. */
+  where?: string
   now: string
 }
 
@@ -24,23 +27,15 @@ export type SettleInput = {
 const inFlight = 10 * 60_000
 
 /** Write down what only a person can know. Returns what it means, in a sentence. */
-export function settleDelivery({ farm, kinds, ledger, delivery, verdict, now }: SettleInput): string {
-  const [, key = '', account = ''] = /^\s*(\S+)\s*->\s*(\S+)\s*$/.exec(delivery) ?? []
-  const history = ledger.histories.get(account)
-  if (key === '' || history == null) {
-    const known = [...ledger.histories.keys()].join(', ') || 'none yet'
-    throw new FarmError(
-      `"${delivery}" names no delivery: its account has no ledger.`,
-      `Write "<post key> -> <account id>", in quotes, as the report does. Accounts with a ledger: ${known}.`,
-    )
-  }
+export function settleDelivery({ farm, kinds, ledger, delivery, verdict, where = '', now }: SettleInput): string {
+  const { key, account, history } = readDelivery(delivery, ledger.histories)
   const standing = standingOf(history, key)
   const { part, entry } = standing
   const last = entry?.last
   if (part === 0 && last == null && farm.posts.every((post) => post.key !== key)) {
     throw new FarmError(
       `There is no post "${key}", and ${account} has never heard of it.`,
-      'Copy the delivery from the report: npm run relay -- status',
+      `Copy the delivery from the report: npm run relay -- status${where}`,
     )
   }
   if (last?.state === 'sent' && last.by !== 'hand') {

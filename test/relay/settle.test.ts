@@ -13,7 +13,7 @@ function settle(delivery: string, verdict: Verdict = { does: 'drop' }): string {
   const ledger = openLedger({ folder: '/nowhere', farm: farm.id, dry: true })
   ledger.begin('space-x', { at: minutes(0), baseline: [] })
   try {
-    return settleDelivery({ farm, kinds: [], ledger, delivery, verdict, now: minutes(1) })
+    return settleDelivery({ farm, kinds: [], ledger, delivery, verdict, where: ' --ledger x', now: minutes(1) })
   } catch (error) {
     if (error instanceof FarmError) return `${error.message} ${error.hint}`
     throw error
@@ -25,15 +25,31 @@ test('a delivery is named as the report names it', () => {
   expect(settle(' astro/moon->space-x ')).toBe('astro/moon -> space-x is dropped, and will not be sent.')
 })
 
-test('what is no delivery is said to', () => {
-  const help = 'Write "<post key> -> <account id>", in quotes, as the report does. Accounts with a ledger: space-x.'
-  expect(settle('astro/moon')).toBe(`"astro/moon" names no delivery: its account has no ledger. ${help}`)
-  expect(settle('astro/moon -> nobody')).toBe(
-    `"astro/moon -> nobody" names no delivery: its account has no ledger. ${help}`,
-  )
-  expect(settle('astro/sun -> space-x')).toBe(
-    'There is no post "astro/sun", and space-x has never heard of it. Copy the delivery from the report: npm run relay -- status',
-  )
+test('an arrow is an arrow', () => {
+  expect(settle('astro/moon → space-x')).toBe('astro/moon -> space-x is dropped, and will not be sent.')
+})
+
+test.each([
+  [
+    'astro/moon (2 of 3) -> space-x',
+    'A delivery is the whole post: leave out "(2 of 3)". Write "astro/moon -> space-x".',
+  ],
+  [
+    'astro/moon',
+    '"astro/moon" does not say which account. Write "astro/moon -> <account>", in quotes, as the report does. Accounts with a ledger: space-x.',
+  ],
+  [
+    'astro/moon space-x',
+    '"astro/moon space-x" names no delivery. Write "<post> -> <account>", in quotes, as the report does. Accounts with a ledger: space-x.',
+  ],
+  ['astro/moon -> nobody', 'The account "nobody" has no ledger. Accounts with a ledger: space-x.'],
+  ['astro/moon -> spacex', 'The account "spacex" has no ledger. Did you mean "astro/moon -> space-x"?'],
+  [
+    'astro/sun -> space-x',
+    'There is no post "astro/sun", and space-x has never heard of it. Copy the delivery from the report: npm run relay -- status --ledger x',
+  ],
+])('%s is no delivery, and why not', (delivery, says) => {
+  expect(settle(delivery)).toBe(says)
 })
 
 test('what no account would send is not due again', () => {
