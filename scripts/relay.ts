@@ -24,12 +24,8 @@ await runScript(async () => {
     const past = task.does === 'status'
     const dry = request.dry || past
     const report = await relay({ ...options, dry, past, onProgress: startProgress('Relaying') })
-    const text = formatReport(report, {
-      texts: request.dry,
-      branch: request.branch?.name,
-      zone: farm.zone,
-      dry: request.dry,
-    })
+    const told = request.dry ? 'plan' : past ? 'status' : 'run'
+    const text = formatReport(report, { ...request, zone: farm.zone, told })
     printResult({ json, value: jsonOf(report), text })
     report.faults.forEach(warnOf)
     return exitCodeOf(report)

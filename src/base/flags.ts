@@ -27,7 +27,7 @@ export function flagMistake(args: readonly string[], options: Options, usage: st
 }
 
 /** The first lines of a usage, which say how to call it; what every flag does is for `--help`. */
-function shortOf(usage: string): string {
+export function shortOf(usage: string): string {
   const [first = '', ...more] = usage.split('\n\n')
   return more.length === 0 ? first : `${first}\n  --help says what they do.`
 }

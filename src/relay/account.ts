@@ -24,6 +24,8 @@ export type AccountInput = {
   history: History
   /** Why the account cannot be connected: a secret that is missing, a setting that is wrong. */
   problem: string | undefined
+  /** What to do about it, where the problem does not say. */
+  remedy?: string
   /** Nothing when they are not all known here. */
   secrets: Readonly<Record<string, string>> | null
 }
@@ -34,12 +36,16 @@ export function stateOf({
   account,
   history: { pause, pausedSince },
   problem,
+  remedy,
   secrets,
 }: AccountInput): AccountState {
   const byHand = (reason: string): AccountState => ({ state: 'paused', because: 'by-hand', reason, until: null })
   if (farm.relay.paused) return byHand('The relay is paused in farm.yaml (relay.paused).')
   if (account.paused) return byHand('The account is paused in farm.yaml (paused).')
-  if (problem != null) return { state: 'paused', because: 'config', reason: problem, until: null }
+  if (problem != null) {
+    const reason = remedy == null ? problem : `${problem} ${remedy}`
+    return { state: 'paused', because: 'config', reason, until: null }
+  }
   // New secrets may well be what the pause was waiting for.
   const isNew = pause != null && secrets != null && pause.secrets !== printOf(secrets, saltOf(pause.secrets))
   if (pause == null || isNew) return { state: 'active' }

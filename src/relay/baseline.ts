@@ -45,6 +45,14 @@ export function planBaselines({
   )
 }
 
+/** When the farm's ledger began; nothing while an account's beginning is still for `--first-run-since` to say. */
+export function ledgerBegan({ farm, histories, empty }: Pick<BaselineInput, 'farm' | 'histories' | 'empty'>) {
+  const open = new Set([...empty, ...[...histories.values()].flatMap(({ first }) => first)])
+  const isOpen = farm.accounts.some(({ id }) => !histories.has(id) && open.has(id))
+  const times = [...histories.values()].map(({ began }) => began).filter((time) => time != null)
+  return isOpen ? null : (times.toSorted()[0] ?? null)
+}
+
 type Before = {
   farm: Farm
   account: Account

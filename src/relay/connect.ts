@@ -17,6 +17,8 @@ export type Contact = {
   askLimits?: () => Promise<Limits | null>
   /** Why it could not be connected. */
   problem: string | undefined
+  /** What to do about it, where the problem does not say. */
+  remedy?: string
 }
 
 export type ConnectOptions = {
@@ -58,6 +60,8 @@ export function connectAccounts({ farm, kinds, env, timeout, now, dry }: Connect
       return {
         ...contact,
         problem: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing from the environment.`,
+        remedy:
+          'Store what is missing under these names: here in the environment, on GitHub in the repository’s secrets.',
       }
     }
     if (broken.length > 0) {

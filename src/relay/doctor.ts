@@ -43,13 +43,9 @@ export async function examine({ farm, kinds, env, clock, timeout, account }: Doc
   return { accounts: await Promise.all(examined) }
 }
 
-async function findingsOf({ network, problem, secrets }: Contact): Promise<readonly Finding[]> {
+async function findingsOf({ network, problem, remedy }: Contact): Promise<readonly Finding[]> {
   if (network != null) return (await network.check()).findings
-  const what = problem ?? 'It is not connected.'
-  if (secrets != null) return [{ state: 'trouble', what }]
-  const advice =
-    'Store what is missing under these names: here in the environment, on GitHub in the repository’s secrets.'
-  return [{ state: 'trouble', what, advice }]
+  return [{ state: 'trouble', what: problem ?? 'It is not connected.', ...(remedy == null ? {} : { advice: remedy }) }]
 }
 
 function pauseFindings(farm: Farm, account: Account): Finding[] {

@@ -32,6 +32,8 @@ export type Entry = {
 
 /** What the ledger knows of one account. */
 export type History = {
+  /** When its ledger began. */
+  began: string | null
   /** Keys of posts that were there before the account and are not to be sent. */
   baseline: Set<string>
   /** Every account that was to get a baseline in the farm's first run. */
@@ -46,7 +48,7 @@ export type History = {
 }
 
 export function emptyHistory(): History {
-  return { baseline: new Set(), first: [], entries: new Map(), pause: null, pausedSince: null, rest: null }
+  return { began: null, baseline: new Set(), first: [], entries: new Map(), pause: null, pausedSince: null, rest: null }
 }
 
 /** Has nothing happened yet since the account began? */
@@ -62,6 +64,7 @@ export function entryOf(history: History, post: string, part: number): Entry | u
 /** Take one more line into account. */
 export function addLine(history: History, account: string, line: Line): void {
   if ('baseline' in line) {
+    history.began ??= line.at
     for (const key of line.baseline) history.baseline.add(key)
     history.first = line.first ?? history.first
   } else if ('account' in line) {

@@ -4,6 +4,9 @@ import type { Farm } from '../farm/model.ts'
 import { writing } from './ledger.ts'
 import { nameOf, type AccountPlan } from './plan.ts'
 
+/** Soon for somebody who has mended a setting, seldom for a timer whose every fruitless run is news to somebody. */
+const whileBroken = 6 * 3_600_000
+
 /** When there is something to do again: at once, while anything is left that only time can help. */
 export function nextRun(
   plans: readonly AccountPlan[],
@@ -14,7 +17,11 @@ export function nextRun(
   const isLeft = plans.some(({ deliveries }) =>
     deliveries.some(({ delivery, step }) => step.does !== 'rest' || closed.has(nameOf(delivery))),
   )
-  const times = [...plans.map(({ next }) => next), farm.next ?? null, isLeft ? now : null]
+  const isBroken = plans.some(({ state, deliveries }) => {
+    return state.state === 'paused' && state.because === 'config' && state.until == null && deliveries.length > 0
+  })
+  const again = isBroken ? new Date(Date.parse(now) + whileBroken).toISOString() : null
+  const times = [...plans.map(({ next }) => next), again, farm.next ?? null, isLeft ? now : null]
   return times.filter((time) => time != null).toSorted()[0] ?? null
 }
 

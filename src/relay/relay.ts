@@ -1,6 +1,7 @@
+import fs from 'node:fs'
 import { FarmError } from '../base/errors.ts'
 import type { Farm } from '../farm/model.ts'
-import { planBaselines } from './baseline.ts'
+import { ledgerBegan, planBaselines } from './baseline.ts'
 import { connectAccounts, type Contact } from './connect.ts'
 import { isNew } from './history.ts'
 import { historyOf, type Ledger } from './ledger.ts'
@@ -49,6 +50,7 @@ export async function relay(options: RelayOptions): Promise<Report> {
   try {
     const { ledger, batch, save } = session
     const { histories, empty } = ledger
+    const began = ledgerBegan({ farm, histories, empty })
     const baselines = planBaselines({ farm, histories, empty, firstRunSince, now: clock() })
     for (const [id, baseline] of baselines) ledger.begin(id, baseline)
     const fresh = new Map(
@@ -99,6 +101,7 @@ export async function relay(options: RelayOptions): Promise<Report> {
       baselines: fresh,
       begun: new Set(baselines.keys()),
       next,
+      began,
       gone,
       histories: options.past ? histories : null,
       now: clock(),
@@ -108,15 +111,18 @@ export async function relay(options: RelayOptions): Promise<Report> {
   }
 }
 
-type ByHand = Pick<RelayOptions, 'farm' | 'ledger' | 'branch' | 'env' | 'clock'>
+type ByHand = Pick<RelayOptions, 'farm' | 'ledger' | 'branch' | 'env' | 'clock'> & {
+  /** What a command to copy repeats. */
+  where?: string
+}
 
 export type SettleOptions = ByHand & Pick<RelayOptions, 'kinds'> & { delivery: string; verdict: Verdict }
 
 /** Write down what a person has found out. */
 export async function settle({ kinds, delivery, verdict, ...options }: SettleOptions): Promise<string> {
-  const { farm, clock } = options
+  const { farm, clock, where = '' } = options
   return writeByHand(options, 'settled by hand', (ledger) =>
-    settleDelivery({ farm, kinds, ledger, delivery, verdict, now: clock() }),
+    settleDelivery({ farm, kinds, ledger, delivery, verdict, where, now: clock() }),
   )
 }
 
@@ -129,7 +135,7 @@ export async function resume({ account, ...options }: ResumeOptions): Promise<st
     if (ledger.histories.get(account)?.pause == null) {
       throw new FarmError(
         `No answer of its network has paused ${account}.`,
-        'What keeps an account silent is shown by: npm run relay -- status',
+        `What keeps an account silent is shown by: npm run relay -- status${options.where ?? ''}`,
       )
     }
     ledger.write(account, { at: options.clock(), account: 'active', by: 'hand' })
@@ -143,7 +149,9 @@ async function writeByHand(
   what: string,
   write: (ledger: Ledger) => string,
 ): Promise<string> {
-  const session = await openSession({ folder, farm: farm.id, branch, env, dry: false })
+  // Where there is no ledger there is nothing to write into, and no lock is to be left behind.
+  const dry = branch == null && !fs.existsSync(folder)
+  const session = await openSession({ folder, farm: farm.id, branch, env, dry })
   try {
     const sentence = write(session.ledger)
     writeNextRun(folder, clock())

@@ -17,6 +17,8 @@ export type Report = {
   faults: readonly unknown[]
   /** When there is something to do again. */
   next: string | null
+  /** When the ledger began; nothing while its first run is not over. */
+  began: string | null
 }
 
 export type AccountReport = {
@@ -69,6 +71,7 @@ export type ReportInput = RunResult & {
   /** Accounts whose ledger begins with this run. */
   begun: ReadonlySet<string>
   next: string | null
+  began: string | null
   /** Of accounts that are no longer in farm.yaml. */
   gone: ReadonlyMap<string, History>
   /** To tell of what was done before as well. */
@@ -94,6 +97,7 @@ export function reportOf({
   baselines,
   begun,
   next,
+  began,
   gone,
   histories,
   now,
@@ -130,6 +134,7 @@ export function reportOf({
     trouble: trouble == null ? null : `${told(trouble)} ${afterTrouble}`,
     faults,
     next,
+    began,
   }
 }
 

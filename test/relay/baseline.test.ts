@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { planBaselines, type BaselineInput } from '../../src/relay/baseline.ts'
+import { ledgerBegan, planBaselines, type BaselineInput } from '../../src/relay/baseline.ts'
 import { addLine, emptyHistory } from '../../src/relay/history.ts'
 import { makeAccount, makeFarm, makePost, minutes } from './farm.ts'
 
@@ -68,4 +68,23 @@ test('a first run that died half-way is finished as a first run', () => {
 
 test('a farm without posts has a baseline, too, so that its first post is sent', () => {
   expect(keys({ farm: makeFarm([], { accounts: [old] }) })).toEqual({ old: [] })
+})
+
+test('a ledger began with its oldest baseline, once its first run is over', () => {
+  const farm = makeFarm(posts, { accounts: [old, fresh] })
+  const began = (minute: number, first: string[] = []) => {
+    const history = emptyHistory()
+    addLine(history, 'old', { at: minutes(minute), baseline: [], first })
+    return history
+  }
+  const none = new Set<string>()
+  expect(ledgerBegan({ farm, histories: new Map(), empty: none })).toBeNull()
+  const both = new Map([
+    ['old', began(5)],
+    ['fresh', began(3)],
+  ])
+  expect(ledgerBegan({ farm, histories: both, empty: none })).toBe(minutes(3))
+  expect(ledgerBegan({ farm, histories: new Map([['old', began(5)]]), empty: none })).toBe(minutes(5))
+  expect(ledgerBegan({ farm, histories: new Map([['old', began(5, ['old', 'fresh'])]]), empty: none })).toBeNull()
+  expect(ledgerBegan({ farm, histories: new Map([['old', began(5)]]), empty: new Set(['fresh']) })).toBeNull()
 })

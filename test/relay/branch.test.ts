@@ -64,7 +64,7 @@ test(
   async () => {
     const first = await run(5)
     expect(first).toMatchObject({ code: 0, report: { deliveries: [] } })
-    expect(first.says).toContain('Published before, and never sent there:\n    astro/moon\n')
+    expect(first.says).toContain('New account. Set aside for good:\n    astro/moon\n')
     expect(JSON.parse(onBranch('next.json'))).toEqual({ due: null })
     expect(git(origin, 'ls-tree', '--name-only', branch).split('\n')).toEqual([
       'next.json',

@@ -75,6 +75,8 @@ test.each([
   expect(await world.run(25, { killAt })).toMatchObject({ killed: true })
   const ran = await world.run(26)
   expect(ran).toMatchObject({ code: 0, report: { deliveries: [] } })
-  expect(ran.says).toMatch(/space-facebook \(Facebook\)\n {2}New here\..*\n {4}astro\/moon\n {4}astro\/tails/)
+  expect(ran.says).toMatch(
+    /space-facebook \(Facebook\)\n {2}New account\. Set aside for good:\n {4}astro\/moon\n {4}astro\/tails/,
+  )
   expect(world.seen()).toEqual([])
 })

@@ -29,14 +29,16 @@ test(
     const first = await world.run(15)
     expect(first).toMatchObject({ code: 0, report: { deliveries: [] } })
     expect(first.says).toBe(`space-x (X)
-  New here. Published before, and never sent there:
+  New account. Set aside for good:
     astro/moon
     astro/tails
+    → npm run relay -- settle "<post> -> space-x"${world.where} --not-posted sends one all the same
 
 space-facebook (Facebook)
-  New here. Published before, and never sent there:
+  New account. Set aside for good:
     astro/moon
     astro/tails
+    → npm run relay -- settle "<post> -> space-facebook"${world.where} --not-posted sends one all the same
 
 Nothing is planned after this.
 `)
@@ -115,7 +117,7 @@ test(
   async () => {
     world.publish(2)
     expect(await world.run(15, { killAt: 'after baseline 2' })).toMatchObject({ killed: true })
-    const named = 'New here. Published before, and never sent there:\n    astro/moon\n    astro/tails\n'
+    const named = 'New account. Set aside for good:\n    astro/moon\n    astro/tails\n'
     const status = await world.run(16, { flags: ['status'] })
     expect(status.says.split(named)).toHaveLength(3)
     // It has begun, so that nothing changes it any more.
@@ -123,7 +125,7 @@ test(
     expect((await world.run(17)).says.split(named)).toHaveLength(3)
     world.publish(3)
     await world.run(25)
-    expect((await world.run(26)).says).not.toContain('New here')
+    expect((await world.run(26)).says).not.toContain('New account')
   },
 )
 
@@ -175,7 +177,7 @@ test('status shows everything, settle settles it', { timeout: 60_000 }, async ()
   expect(linesOf(status)).toEqual(['space-x astro/rings refused', 'space-facebook astro/rings sent'])
   expect(status.says).toContain(`sent  astro/rings  2026-11-02 09:25  ${world.fakes.facebook.truth[0]?.url}\n`)
   expect(status.says).toContain(
-    '→ npm run relay -- settle "astro/rings -> space-x" --not-posted when it is mended, or --drop to leave it',
+    `→ npm run relay -- settle "astro/rings -> space-x"${world.where} --not-posted when it is mended, or --drop to leave it`,
   )
 
   const settle = (delivery: string, ...flags: string[]) => world.run(27, { flags: ['settle', delivery, ...flags] })
@@ -218,7 +220,7 @@ test('a secret that was copied badly pauses its account, and is not told', { tim
   expect(ran.code).toBe(2)
   expect(linesOf(ran)).toEqual(['space-x astro/rings sent', 'space-facebook astro/rings held'])
   expect(ran.says).toContain(
-    'paused, config: SPACE_FACEBOOK_PAGE_TOKEN holds a space, a line break or another character that no secret has. Copy it again from where it was made.',
+    'paused: SPACE_FACEBOOK_PAGE_TOKEN holds a space, a line break or another character that no secret has. Copy it again from where it was made.',
   )
   expect(ran.says).not.toContain(token.slice(0, 12))
 })
@@ -234,9 +236,7 @@ test('a secret that is missing pauses its account, by its name; the others go on
     { id: 'space-x', state: 'paused', reason: 'config' },
     { id: 'space-facebook', state: 'active', reason: null },
   ])
-  expect(ran.says).toContain(
-    'paused, config: SPACE_X_API_SECRET, SPACE_X_ACCESS_TOKEN are missing from the environment.',
-  )
+  expect(ran.says).toContain('paused: SPACE_X_API_SECRET, SPACE_X_ACCESS_TOKEN are missing from the environment.')
   expect(linesOf(await world.run(26))).toEqual(['space-x astro/rings sent'])
 })
 
@@ -313,7 +313,7 @@ test('an account that joins others starts at its since', { timeout: 60_000 }, as
   world.publish(3, { accounts: [x, facebook] })
   const ran = await world.run(26)
   expect(linesOf(ran)).toEqual(['space-facebook astro/rings sent'])
-  expect(ran.says).toContain('Published before, and never sent there:\n    astro/moon\n    astro/tails\n')
+  expect(ran.says).toContain('New account. Set aside for good:\n    astro/moon\n    astro/tails\n    →')
 })
 
 test('a disk that fails once something was sent ends in a report, not in exit 1', { timeout: 60_000 }, async () => {
@@ -365,6 +365,35 @@ test(
   },
 )
 
+test('settle without a ledger says so and leaves nothing behind', { timeout: 60_000 }, async () => {
+  expect(await world.run(25, { flags: ['settle', 'astro/rings -> space-x', '--drop'] })).toMatchObject({
+    code: 1,
+    says: '\nThe account "space-x" has no ledger.\n→ No account has a ledger yet.\n',
+  })
+  expect(fs.existsSync(world.ledger)).toBe(false)
+})
+
+test('what a first run would set aside is told before, in days too, and after', { timeout: 60_000 }, async () => {
+  const plan = await world.run(25, { flags: ['--dry-run'] })
+  expect(plan.says).toContain('New account. The first run sets these 3 aside for good:\n    astro/moon\n')
+  expect(plan.says).toContain('\nDecide now: --first-run-since counts on the first run only. With')
+  const since = ['--first-run-since', '1h']
+  const status = await world.run(70, { flags: ['status', ...since] })
+  expect(linesOf(status)).toEqual([
+    'space-x astro/tails due',
+    'space-x astro/rings due',
+    'space-facebook astro/tails due',
+    'space-facebook astro/rings due',
+  ])
+  expect(status.says).not.toContain('Decide now')
+  await world.run(71)
+  const late = await world.run(72, { flags: since })
+  expect(late.says).toContain(
+    '\n--first-run-since changes nothing any more: the ledger began on 2026-11-02 10:11 (Europe/Paris), and it counts on the first run only.\n',
+  )
+  expect(world.seen()).toEqual([])
+})
+
 test('settle is not rehearsed by mistake', { timeout: 60_000 }, async () => {
   await world.run(15)
   const before = linesIn('space-x')
@@ -383,10 +412,10 @@ test('what an account leaves open when it goes is not forgotten: a person looks'
   expect(ran.code).toBe(2)
   expect(linesOf(ran)).toEqual(['space-x astro/rings needs-person'])
   expect(ran.says).toContain(`space-x
-  paused, by-hand: The account is no longer in farm.yaml.
+  paused: The account is no longer in farm.yaml.
   needs-person  astro/rings
                 It may have been sent, and can no longer be looked for.
-    → Is it there? npm run relay -- settle "astro/rings -> space-x" --posted <its URL>, or --not-posted to send it
+    → Is it there? npm run relay -- settle "astro/rings -> space-x"${world.where} --posted <its URL>, or --not-posted to send it
 `)
   await world.run(27, { flags: ['settle', 'astro/rings -> space-x', '--posted', 'https://x.com/i/status/1'] })
   expect(await world.run(28)).toMatchObject({ code: 0, report: { deliveries: [], accounts: [{}] } })
@@ -415,7 +444,7 @@ test.each(['nothing', 'a settled delivery', 'a run that was stopped by another l
     }
     const ran = await world.run(27, { flags })
     expect(ran.report?.deliveries).toEqual([])
-    expect(ran.says).toMatch(/New here\..*\n {4}astro\/moon\n {4}astro\/tails\n {4}astro\/rings\n/)
+    expect(ran.says).toMatch(/New account\. Set aside for good:\n {4}astro\/moon\n {4}astro\/tails\n {4}astro\/rings\n/)
     expect(world.seen()).toHaveLength(3)
   },
 )

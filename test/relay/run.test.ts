@@ -106,7 +106,7 @@ test(
     expect(last.code).toBe(2)
     expect(creates('x')).toBe(3)
     expect(last.says).toContain(
-      '→ Is it there? npm run relay -- settle "astro/tails -> space-x" --posted <its URL>, or --not-posted to send it',
+      `→ Is it there? npm run relay -- settle "astro/tails -> space-x"${world.where} --posted <its URL>, or --not-posted to send it`,
     )
   },
 )
@@ -252,7 +252,7 @@ test(
     const silent = await world.run(26, { flags: ['status'] })
     expect(silent).toMatchObject({ code: 2 })
     expect(silent.says).toContain(
-      'Since 2026-11-02 09:25 (Europe/Paris). Checked again by itself on 2026-11-02 10:25 (Europe/Paris), and at once when its secrets have changed.\n    → npm run relay -- doctor --account space-x says',
+      `Since 2026-11-02 09:25 (Europe/Paris). Checked again by itself on 2026-11-02 10:25 (Europe/Paris), and at once when its secrets have changed.\n    → npm run relay -- doctor --account space-x${world.where} says`,
     )
     expect(await world.run(26)).toMatchObject({ code: 2 })
     expect(creates('x')).toBe(1)
@@ -270,9 +270,7 @@ test('keys that stay bad are asked about seldom, and nothing more is tried', { t
   // At 25, after one hour, and after two more.
   expect(calls('x')).toEqual(['POST /2/tweets', 'GET /2/users/me', 'GET /2/users/me'])
   const last = await world.run(210, { env: bad })
-  expect(last.says).toContain(
-    'paused, auth: X does not accept the keys of this account (HTTP 401): “Unauthorized”. Open',
-  )
+  expect(last.says).toContain('paused: X does not accept the keys of this account (HTTP 401): “Unauthorized”. Open')
   expect(linesOf(await world.run(211))).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
 })
 
@@ -301,7 +299,7 @@ test('a network that does not answer the check leaves the account paused as it w
   await world.run(25, { flags })
   const ran = await world.run(86, { flags, env: { X_API_URL: 'http://127.0.0.1:9' } })
   expect(linesOf(ran)).toEqual(['space-x astro/tails held', 'space-x astro/rings held'])
-  expect(ran.says).toContain('paused, billing: X has no credits left for this account (HTTP 402)')
+  expect(ran.says).toContain('paused: X has no credits left for this account (HTTP 402)')
   expect(creates('x')).toBe(1)
   expect(linesOf(await world.run(205, { flags }))).toEqual(['space-x astro/tails held', 'space-x astro/rings held'])
   expect(linesOf(await world.run(207, { flags }))).toEqual(['space-x astro/tails sent', 'space-x astro/rings sent'])
@@ -316,7 +314,7 @@ test('an account with nothing to say is well again once a check says so', { time
   world.fakes.facebook.settings.token.may = []
   const ill = await world.run(86, { flags })
   expect(ill.says).toContain(
-    'paused, auth: The Page token misses the permissions pages_manage_posts and pages_read_engagement. Make a new',
+    'paused: The Page token misses the permissions pages_manage_posts and pages_read_engagement. Make a new',
   )
   world.fakes.facebook.settings.token.may = ['pages_manage_posts', 'pages_read_engagement']
   expect(await world.run(207, { flags })).toMatchObject({
@@ -355,14 +353,14 @@ test('a person who has done away with the cause of a pause ends it', { timeout: 
   const resume = (minute: number, ...more: string[]) => world.run(minute, { flags: ['resume', ...more] })
   world.fakes.x.next('payment')
   expect((await world.run(25, { flags })).says).toContain(
-    '    → npm run relay -- resume space-x when its cause is gone\n',
+    `    → npm run relay -- resume space-x${world.where} when its cause is gone\n`,
   )
   expect(await world.run(26, { flags })).toMatchObject({ code: 2 })
   expect((await resume(27, 'space-x')).says).toBe('space-x may speak again; the next run tries.\n')
   expect(linesOf(await world.run(28, { flags }))).toEqual(allSent.slice(0, 2))
   expect(await resume(29, 'space-x')).toMatchObject({
     code: 1,
-    says: '\nNo answer of its network has paused space-x.\n→ What keeps an account silent is shown by: npm run relay -- status\n',
+    says: `\nNo answer of its network has paused space-x.\n→ What keeps an account silent is shown by: npm run relay -- status${world.where}\n`,
   })
   expect((await resume(29, 'nobody')).says).toContain('There is no account "nobody".')
   expect((await resume(29)).says).toContain('resume takes the account that may speak again.')

@@ -25,7 +25,7 @@ export function report(deliveries: Partial<DeliveryReport>[], change: Partial<Re
     deliveries: own,
     ...change,
   }
-  return { accounts: [account], busy: null, trouble: null, faults: [], next: null }
+  return { accounts: [account], busy: null, trouble: null, faults: [], next: null, began: null }
 }
 
 /** An account that is paused. */

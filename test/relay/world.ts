@@ -40,6 +40,8 @@ export type World = {
   /** A folder that nobody else uses. */
   folder: string
   ledger: string
+  /** What the commands in a report repeat, so that they mean this world. */
+  where: string
   /** What is published: the first so many posts, or a changed farm. */
   publish(count: number, change?: Partial<Farm>): void
   /** Run the relay at that minute. Without a minute it is where the last run left it. */
@@ -65,6 +67,7 @@ export async function startWorld(posts: readonly Post[], change: Partial<Farm> =
     fakes,
     folder,
     ledger,
+    where: ` --ledger ${ledger} --manifest ${manifest}`,
     publish: (count, more = {}) => writeManifest(manifest, { ...farm, posts: farm.posts.slice(-count), ...more }),
     async run(
       minute,
