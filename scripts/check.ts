@@ -3,6 +3,7 @@ import { print, printAnnotations, readFlags, readInstant, runScript, startProgre
 import { readSettings } from '../src/base/settings.ts'
 import { counted } from '../src/base/text.ts'
 import { readFarm } from '../src/farm/read.ts'
+import { networks } from '../src/networks/index.ts'
 
 await runScript(async () => {
   const { values } = readFlags(
@@ -13,6 +14,7 @@ await runScript(async () => {
   const { farm } = await readFarm({
     content: settings.content,
     url: settings.url,
+    networks,
     now: values.now == null ? new Date().toISOString() : readInstant('--now', values.now),
     onProgress: startProgress('Reading'),
   }).catch((error: unknown) => {

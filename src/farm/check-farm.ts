@@ -29,23 +29,35 @@ export function checkFarmLanguages({ farm, entries }: Checked): Mistake[] {
   return mistakes
 }
 
-/** Accounts have ids of their own and carry blogs, channels and languages that there are. */
-export function checkAccounts({ farm, entries }: Checked): Mistake[] {
+/** Accounts have ids and secrets of their own, are on networks that there are, and carry blogs, channels and languages that there are. */
+export function checkAccounts({ farm, entries, networks }: Checked): Mistake[] {
   const accounts = rawAt(farm.value, ['accounts'])
   if (!Array.isArray(accounts)) return []
   const languages = languagesOf(farm) ?? []
   const zone = zoneOf(farm)
-  const seen = new Set<string>()
+  const seen = { id: new Set<string>(), env: new Set<string>() }
   const mistakes: Mistake[] = []
   const add = (path: readonly PropertyKey[], what: string, remedy: string) =>
     mistakes.push({ file, ...farm.place(path, 'value'), what, remedy })
 
   for (const index of accounts.keys()) {
     const path = ['accounts', index]
-    const id = rawText(farm.value, [...path, 'id'])
-    if (id != null && seen.has(id))
-      add([...path, 'id'], `two accounts have the id "${id}"`, 'give each an id of its own')
-    if (id != null) seen.add(id)
+    for (const key of ['id', 'env'] as const) {
+      const own = rawText(farm.value, [...path, key])
+      if (own != null && seen[key].has(own)) {
+        add([...path, key], `two accounts have the ${key} "${own}"`, `give each an ${key} of its own`)
+      }
+      if (own != null) seen[key].add(own)
+    }
+    const name = rawText(farm.value, [...path, 'network'])
+    const network = networks?.find((known) => known.name === name)
+    if (networks != null && name != null && network == null) {
+      const names = networks.map((known) => known.name)
+      add([...path, 'network'], `unknown network "${name}"`, nameOne(name, names))
+    }
+    if (network?.needsServer === true && rawAt(farm.value, [...path, 'server']) == null) {
+      add([...path, 'server'], '"accounts.server" is missing', 'add it like server: https://social.example')
+    }
     for (const kind of ['blog', 'channel'] as const) {
       const known = idsOf(entries, kind)
       for (const { path: at, text } of rawTexts(farm.value, [...path, `${kind}s`])) {

@@ -14,6 +14,9 @@ import type { Size } from './pictures.ts'
 import type { Media } from './video.ts'
 import type { Written } from './yaml.ts'
 
+/** What an account must fit of its network, which the farm does not know by itself. */
+export type KnownNetwork = { name: string; needsServer?: true }
+
 /** What was read, mistaken or not. Values that may be wrong are looked at with raw.ts. */
 export type Checked = {
   farm: Written
@@ -25,6 +28,8 @@ export type Checked = {
   media: ReadonlyMap<string, Media>
   /** Every transcript, by file. */
   transcripts: ReadonlyMap<string, Text>
+  /** Those that the farm can relay to; nothing where nobody asks about them. */
+  networks?: readonly KnownNetwork[] | undefined
   now: string
 }
 

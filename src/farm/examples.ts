@@ -55,7 +55,7 @@ export const examples: Readonly<Record<string, string>> = {
   zone: 'zone: Europe/Paris',
   id: 'id: science-x',
   network: 'network: x',
-  profile: 'profile: "1234567890"',
+  profile: 'profile: ferme',
   server: 'server: https://social.example',
   env: 'env: SCIENCE_X',
   blogs: 'blogs: [astronomy]',

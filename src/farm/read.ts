@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ContentError, FarmError, type Mistake } from '../base/errors.ts'
 import { listFiles } from '../base/files.ts'
 import { buildFarm } from './build-farm.ts'
-import { checkContent } from './content-check.ts'
+import { checkContent, type KnownNetwork } from './content-check.ts'
 import { folderOf, readEntry, textsOf, type AnyEntry, type Text } from './entries.ts'
 import { readFarmYaml } from './farm-yaml.ts'
 import { classify, isHidden } from './layout.ts'
@@ -50,17 +50,26 @@ export type ReadOptions = {
   now: string
   /** Drafts and posts dated ahead too, for those who write them. */
   unpublished?: boolean
+  /** To hold the accounts to: those that the farm can relay to. */
+  networks?: readonly KnownNetwork[]
   onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 /** Read a content folder. Throws a ContentError with every mistake there is. */
-export async function readFarm({ content, url, now, unpublished, onProgress }: ReadOptions): Promise<PublishedFarm> {
+export async function readFarm({
+  content,
+  url,
+  now,
+  unpublished,
+  networks,
+  onProgress,
+}: ReadOptions): Promise<PublishedFarm> {
   if (url != null && readFarmUrl(url) == null) {
     throw new FarmError(`No farm can be served at "${url}".`, 'Write FARM_URL like https://example.org/farm/')
   }
   const { farmYaml, mistakes, robots, ...read } = await gather(content, onProgress)
   const { entries, site, sizes } = read
-  mistakes.push(...checkContent({ farm: farmYaml.written, ...read, now }))
+  mistakes.push(...checkContent({ farm: farmYaml.written, ...read, networks, now }))
   if (mistakes.length > 0) throw new ContentError(mistakes, content)
 
   const farm = buildFarm({ farm: farmYaml.front!, ...read }, { url, now, unpublished })

@@ -18,6 +18,7 @@ const names = { name: 'mastodon', title: 'Mastodon' }
 /** Mastodon, by the account's own server and an access token. The card is drawn from the page that the link leads to. */
 export const mastodon: NetworkKind = {
   ...names,
+  needsServer: true,
   limits: limitsOf(500, 23),
   askLimits: (connection) => askLimits(names, connection),
   link: 'in text',

@@ -100,6 +100,8 @@ export type NetworkKind = {
   name: string
   /** As people write it: `Facebook`. */
   title: string
+  /** Each account lives on a server of its own, which farm.yaml names. */
+  needsServer?: true
   /** What holds unless the account's server says otherwise. */
   limits: Limits
   /** Ask the account's server for limits of its own, which takes no secrets; nothing when it does not say. Never throws. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { makeFarm } from '../fixtures/farm.ts'
+import { bent, makeFarm } from '../fixtures/farm.ts'
 
 const script = fileURLToPath(new URL('../../scripts/check.ts', import.meta.url))
 
@@ -34,6 +34,25 @@ test('mistakes are listed, and end with exit code 1', async () => {
 → Mend the lines above and run the command again; nothing was written.
 `,
   })
+})
+
+test('what the relay would refuse in an account is a mistake, with the line and what to do', async () => {
+  const accounts = `
+  - { id: sky-m, network: mastodon, profile: sky, env: SKY_M }
+  - { id: sea-m, network: mastadon, profile: sea, env: SEA_M, server: https://social.example }
+  - { id: sky-t, network: twitter, profile: sky, env: SKY_M }
+  - { id: sun-m, network: mastodon, env: SUN_M, server: https://social.example }
+`
+  const content = await makeFarm(bent('farm.yaml', 'accounts:\n', `accounts:${accounts}`))
+  expect((await check({ FARM_CONTENT: content })).err).toBe(`
+5 mistakes in the content:
+  ${content}/farm.yaml:8:5: "accounts.server" is missing: add it like server: https://social.example
+  ${content}/farm.yaml:9:27: unknown network "mastadon": did you mean "mastodon"?
+  ${content}/farm.yaml:10:27: unknown network "twitter": name one of facebook, x, mastodon
+  ${content}/farm.yaml:10:55: two accounts have the env "SKY_M": give each an env of its own
+  ${content}/farm.yaml:11:5: "accounts.profile" is missing: add it like profile: ferme
+→ Mend the lines above and run the command again; nothing was written.
+`)
 })
 
 test('a mistake is one line, whatever it quotes, and none passes for a command to GitHub', async () => {
