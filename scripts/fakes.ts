@@ -15,7 +15,7 @@ await runScript(async () => {
   })
   print('The networks are played here for the accounts of the farm. In the shell that relays, set:\n')
   for (const [name, value] of Object.entries(fakes.env)) print(`export ${name}=${value}`)
-  print('\nand relay with a ledger of their own: npm run relay -- --ledger .farm/fakes-ledger')
+  print('\nand relay with a ledger of their own: npm run relay -- --ledger .farm/fakes-ledger --first-run-since 7d')
   print(`\nWhat is posted   ${fakes.url}\n\nCtrl-C ends them; what was posted is forgotten then.`)
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   await fakes.close()

@@ -3,7 +3,7 @@ import { listOf, type Story } from './facebook-list.ts'
 import { mistakeInAddress, mistakeInList, mistakeInPost, readForm, version } from './facebook-requests.ts'
 import { debug, isExpired, me, mistakeInProof, type Page, type Token } from './facebook-token.ts'
 import { usageOf, type Limits } from './facebook-usage.ts'
-import { startFake, type Fake, type FakeNetwork, type Step } from './fake.ts'
+import { startFake, type Fake, type FakeNetwork, type FakeOptions, type Step } from './fake.ts'
 import { hashOfMessage } from './message-hash.ts'
 import { makeScraper } from './scrape.ts'
 import { numberFor, secretsFor, type FakeAccount } from './secrets.ts'
@@ -31,7 +31,7 @@ export type FacebookSettings = Limits & {
 /** Pages of the Graph API, as strict as the real one where a relay can tell. */
 export async function startFacebook(
   accounts: readonly FakeAccount[],
-  { now, changed }: { now: () => number; changed: () => void },
+  { now, ...options }: FakeOptions,
 ): Promise<FacebookFake> {
   const pages = accounts.map((account) => ({
     account,
@@ -171,7 +171,7 @@ export async function startFacebook(
 
   const remove = (id: string) => {
     for (const story of stories) if (story.id === id) story.removed = true
-    changed()
+    options.changed()
   }
-  return Object.assign(await startFake(network, { now, changed }), { settings, remove })
+  return Object.assign(await startFake(network, { now, ...options }), { settings, remove })
 }

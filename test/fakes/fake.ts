@@ -1,6 +1,6 @@
 import { isRefusal, isTrouble, troubles, type Fault, type ListFault, type Refusal } from './faults.ts'
 import { makeLate, type Lag } from './lag.ts'
-import { fail, listen, send, type Call, type Reply } from './wire.ts'
+import { fail, listen, send, type Call, type Reply, type Server } from './wire.ts'
 
 /** Something that the public can see, or could: entries are never taken away, so that what went out twice shows twice. */
 export type TruthEntry = {
@@ -56,6 +56,8 @@ export type Fake = {
   requests: readonly { method: string; path: string; account: string | null }[]
   /** Arm a fault for the next post, of one account or of whoever comes first. Faults queue up. */
   next(fault: Fault, account?: string): void
+  /** Take back every fault that is armed for that account's posts. */
+  disarm(account: string): void
   /** Arm a fault for the next look at the list of posts. */
   nextList(fault: ListFault, account?: string): void
   /** How late the list of posts is, until a test changes it again. */
@@ -71,18 +73,24 @@ export type Fake = {
 
 type Armed<F> = { fault: F; account: string | undefined }
 
-/** Put a network on the wire. `changed` is called whenever there is something new to show. */
-export async function startFake(
-  network: FakeNetwork,
-  { now, changed }: { now: () => number; changed: () => void },
-): Promise<Fake> {
+export type FakeOptions = {
+  /** The network's clock, in milliseconds. */
+  now: () => number
+  /** Is called whenever there is something new to show. */
+  changed: () => void
+  /** Of its API, unless that is taken; any free one when not given. */
+  port?: number | undefined
+}
+
+/** Put a network on the wire. */
+export async function startFake(network: FakeNetwork, { now, changed, port }: FakeOptions): Promise<Fake> {
   const requests: { method: string; path: string; account: string | null }[] = []
   const posts: Armed<Fault>[] = []
   const lists: Armed<ListFault>[] = []
   const lag: Lag = { seconds: 0, calls: 0 }
   const late = makeLate(network.truth, lag, now)
   const dress = (reply: Reply, account: string | undefined) => network.dress?.(reply, account) ?? reply
-  const server = await listen(async (call, response) => {
+  const server = await listenAt(port, async (call, response) => {
     const step = await network.route(call)
     requests.push({ method: call.method, path: call.path, account: step.account ?? null })
     const { account } = step
@@ -122,6 +130,11 @@ export async function startFake(
     truth: network.truth,
     requests,
     next: (fault, account) => arm(posts, fault, account),
+    disarm(account) {
+      const others = posts.filter((armed) => armed.account !== account)
+      posts.splice(0, posts.length, ...others)
+      changed()
+    },
     nextList: (fault, account) => arm(lists, fault, account),
     refuses: (refusal) => network.refuse(refusal) != null,
     lag,
@@ -130,6 +143,15 @@ export async function startFake(
     close: server.close,
   }
   return fake
+}
+
+/** The same port each time lets a shell keep what it was told once. */
+async function listenAt(port: number | undefined, handle: Parameters<typeof listen>[0]): Promise<Server> {
+  if (port == null) return listen(handle)
+  return listen(handle, port).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return listen(handle)
+    throw error
+  })
 }
 
 function take<F>(queue: Armed<F>[], account: string): F | undefined {

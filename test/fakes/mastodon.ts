@@ -1,4 +1,4 @@
-import { startFake, type Fake, type FakeNetwork, type Step, type TruthEntry } from './fake.ts'
+import { startFake, type Fake, type FakeNetwork, type FakeOptions, type Step, type TruthEntry } from './fake.ts'
 import { error, goneReply, refusalOfMastodon, tooMany } from './mastodon-answers.ts'
 import { mistakeInList, readPost, type Post } from './mastodon-requests.ts'
 import { addressesIn, htmlOf, lengthOf } from './mastodon-text.ts'
@@ -38,7 +38,7 @@ const minute = 60_000
 /** One Mastodon server with all the accounts, as strict as a real one where a relay can tell, and stricter about keys. */
 export async function startMastodon(
   accounts: readonly FakeAccount[],
-  { now, changed }: { now: () => number; changed: () => void },
+  { now, ...options }: FakeOptions,
 ): Promise<MastodonFake> {
   const users = accounts.map((account) => ({
     account: account.id,
@@ -191,7 +191,7 @@ export async function startMastodon(
 
   const remove = (id: string) => {
     for (const status of statuses) if (status.id === id) status.removed = true
-    changed()
+    options.changed()
   }
-  return Object.assign(await startFake(network, { now, changed }), { truth: statuses, settings, remove })
+  return Object.assign(await startFake(network, { now, ...options }), { truth: statuses, settings, remove })
 }

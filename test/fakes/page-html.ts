@@ -13,6 +13,7 @@ export type PageData = {
 }
 
 const meanings: Record<string, string> = {
+  nothing: 'nothing, whatever was armed',
   refuse: 'refuse the post',
   'rate limit': 'too many calls',
   unauthorized: 'keys no longer valid',
@@ -54,7 +55,7 @@ export function pageHtml({ fakes, env, spent }: PageData): string {
 <h1>What was posted</h1>
 <p>The networks as this machine plays them. Nothing here reaches anybody, and it is forgotten when the fakes end.
 <span data-live id="cost">X would have asked ${spent.toFixed(2)} dollars so far.</span></p>
-<details><summary>Let a relay in this shell post here</summary><pre tabindex="0">${escape(lines.join('\n'))}</pre></details>
+<details><summary>Let a relay in a shell post here</summary><pre tabindex="0">${escape(lines.join('\n'))}</pre></details>
 </header>
 <main>${accounts.join('')}</main>
 </body>
@@ -64,9 +65,10 @@ export function pageHtml({ fakes, env, spent }: PageData): string {
 
 function section(fake: Fake, account: FakeAccount): string {
   const id = `account-${escape(account.id)}`
-  const options = [...refusals, ...Object.keys(troubles)]
-    .filter((fault) => !isRefusal(fault) || fake.refuses(fault))
-    .map((fault) => `<option value="${fault}">${escape(meanings[fault] ?? fault)}</option>`)
+  const faults = [...refusals, ...Object.keys(troubles)].filter((fault) => !isRefusal(fault) || fake.refuses(fault))
+  const options = ['nothing', ...faults].map(
+    (fault) => `<option value="${fault}">${escape(meanings[fault] ?? fault)}</option>`,
+  )
   return `
 <section class="account ${fake.name}" aria-labelledby="${id}">
 <h2 id="${id}"><span class="sign" aria-hidden="true">${fake.title.slice(0, 1)}</span>

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { startFakes, type Fakes } from './start.ts'
+import { listen } from './wire.ts'
 
 const accounts = [
   { id: 'science-x', network: 'x', profile: 'science', env: 'SCIENCE_X' },
@@ -20,6 +22,15 @@ const post = (message: string) =>
   })
 const arm = (body: Record<string, string>) =>
   fetch(`${fakes.url}arm`, { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' })
+/** The first of so many ports in a row that are free. */
+async function freePorts(count: number): Promise<number> {
+  const port = await freePort()
+  const row = Array.from({ length: count }, (_, index) => listen(async () => {}, port + index))
+  const tried = await Promise.allSettled(row)
+  const servers = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  await Promise.all(servers.map((server) => server.close()))
+  return servers.length === count ? port : freePorts(count)
+}
 const page = async () => (await fetch(fakes.url)).text()
 
 test('everything a caller needs is in one environment', () => {
@@ -82,6 +93,32 @@ test('a fault that a person arms happens to the next post of that account', asyn
   expect((await post('Une comète')).status).toBe(500)
   expect(fakes.facebook.truth).toHaveLength(1)
   expect(await page()).not.toContain('Next:')
+})
+
+test('what was armed is taken back, of that account alone', async () => {
+  await arm({ account: 'science-page', fault: '500 after' })
+  await arm({ account: 'science-page', fault: 'refuse' })
+  await arm({ account: 'science-toot', fault: 'refuse' })
+  expect(await page()).toContain('Next: post it, then error 500, then refuse the post')
+  expect((await arm({ account: 'science-page', fault: 'nothing' })).status).toBe(303)
+  expect([...(await page()).matchAll(/Next: [^<]*/g)].map(String)).toEqual(['Next: refuse the post'])
+  expect((await post('Une comète')).status).toBe(200)
+  expect((await arm({ account: 'nobody', fault: 'nothing' })).status).toBe(400)
+})
+
+test('networks are found next to the page each time, and elsewhere when others are there', async () => {
+  const port = await freePorts(4)
+  const first = await startFakes({ accounts, port })
+  const portsOf = ({ all, url }: Fakes) =>
+    [url, ...all.map(({ origin }) => origin)].map((at) => Number(new URL(at).port))
+  expect(portsOf(first)).toEqual([port, port + 1, port + 2, port + 3])
+  await first.close()
+  const guest = await listen(async () => {}, port + 2)
+  const second = await startFakes({ accounts, port })
+  const [page, facebook, x, mastodon] = portsOf(second)
+  await Promise.all([second.close(), guest.close()])
+  expect([page, facebook, mastodon]).toEqual([port, port + 1, port + 3])
+  expect(x).not.toBe(port + 2)
 })
 
 test.each([

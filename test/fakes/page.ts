@@ -52,6 +52,10 @@ function arm({ fakes }: PageData, form: URLSearchParams): boolean {
   const owner = fakes.find(({ accounts }) => accounts.some(({ id }) => id === account))
   const known: readonly string[] = [...refusals, ...Object.keys(troubles)]
   const fault = form.get('fault') ?? ''
+  if (owner != null && account != null && fault === 'nothing') {
+    owner.fake.disarm(account)
+    return true
+  }
   if (owner == null || account == null || !known.includes(fault)) return false
   if (isRefusal(fault) && !owner.fake.refuses(fault)) return false
   owner.fake.next(fault as Fault, account)

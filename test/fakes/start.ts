@@ -28,7 +28,7 @@ export type FakesOptions = {
   accounts?: readonly FakeAccount[]
   /** The networks' clock, in milliseconds. */
   now?: () => number
-  /** Of the page for people; any free one when not given. */
+  /** Of the page for people, with those of the networks next to it where they are free; any free ones when not given. */
   port?: number
 }
 
@@ -42,9 +42,9 @@ export async function startFakes({ accounts = demo, now = Date.now, port }: Fake
   let page: Page | undefined
   const changed = () => page?.changed()
   const fakes = await Promise.all(
-    Object.entries(starters).map(async ([name, start]) => {
+    Object.entries(starters).map(async ([name, start], index) => {
       const own = accounts.filter(({ network }) => network === name)
-      return { name, accounts: own, fake: await start(own, { now, changed }) }
+      return { name, accounts: own, fake: await start(own, { now, changed, port: nextTo(port, index) }) }
     }),
   )
   const played = Object.fromEntries(fakes.map(({ name, fake }) => [name, fake])) as Played
@@ -62,4 +62,9 @@ export async function startFakes({ accounts = demo, now = Date.now, port }: Fake
     throw error
   }
   return { ...played, all: fakes.map(({ fake }) => fake), env, url: `${page.origin}/`, close }
+}
+
+function nextTo(port: number | undefined, index: number): number | undefined {
+  const own = port == null ? undefined : port + 1 + index
+  return own != null && own < 65_536 ? own : undefined
 }

@@ -1,4 +1,4 @@
-import { startFake, type Fake, type FakeNetwork, type Step } from './fake.ts'
+import { startFake, type Fake, type FakeNetwork, type FakeOptions, type Step } from './fake.ts'
 import { isSigned, readOAuth, type Keys } from './oauth1.ts'
 import { makeScraper } from './scrape.ts'
 import { secretsFor, type FakeAccount } from './secrets.ts'
@@ -41,10 +41,7 @@ export type XSettings = {
 const hour = 3_600_000
 
 /** X, API version 2, as strict as the real one where a relay can tell. */
-export async function startX(
-  accounts: readonly FakeAccount[],
-  { now, changed }: { now: () => number; changed: () => void },
-): Promise<XFake> {
+export async function startX(accounts: readonly FakeAccount[], { now, ...options }: FakeOptions): Promise<XFake> {
   const users = accounts.map((account) => {
     const keys = secretsFor(account.env, 'x') as Keys
     return { account, keys, id: keys.ACCESS_TOKEN.split('-')[0] ?? '', handle: account.profile.replace(/^@/, '') }
@@ -173,9 +170,9 @@ export async function startX(
 
   const remove = (id: string) => {
     for (const tweet of tweets) if (tweet.id === id) tweet.removed = true
-    changed()
+    options.changed()
   }
-  return Object.assign(await startFake(network, { now, changed }), { settings, meter, remove })
+  return Object.assign(await startFake(network, { now, ...options }), { settings, meter, remove })
 }
 
 const noSuchUser: Reply = {
