@@ -3,6 +3,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { readFarm } from '../src/farm/read.ts'
+import { networks } from '../src/networks/index.ts'
 import { newFolder } from './fixtures/folder.ts'
 import { runSync } from './record.ts'
 
@@ -21,6 +22,16 @@ test('the post that the README shows can be published in the demo farm as it sta
   const found = farm.posts.find((each) => folder === `posts/${each.path}`)!
   expect(found.title).toBe('Le ciel en hiver')
   expect(html(found)).toContain('<figcaption>')
+})
+
+test('the account that the README shows is right beside those of the demo farm', async () => {
+  const [, account] = /```yaml\naccounts:\n([^`]+)```/.exec(readme)!
+  const content = newFolder('content')
+  fs.cpSync('content', content, { recursive: true })
+  const file = path.join(content, 'farm.yaml')
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('\naccounts:\n', `\naccounts:\n${account}`))
+  const { farm } = await readFarm({ content, networks, now: '2026-12-02T00:00:00.000Z' })
+  expect(farm.accounts[0]).toMatchObject({ network: 'mastodon', server: 'https://social.example' })
 })
 
 test('every command in the README is one of package.json', () => {

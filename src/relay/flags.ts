@@ -18,9 +18,9 @@ const relayUsage = `npm run relay [-- <flags>]          sends what is due
   --first-run-since <7d>     on a first run, send what was due in the last so many days too, or since an ISO time
   --account <id>             keep to this account
   --json                     print JSON for programs, with the report beside it on stderr
-  --ledger <folder>          what the relay remembers, .relay when not given; status and settle take it too
+  --ledger <folder>          what the relay remembers, .relay when not given; status, settle and resume take it, too
   --branch <name>            the ledger lives on this branch of origin: it is fetched into that folder and pushed
-                             before anything is sent; status and settle take it too
+                             before anything is sent; status, settle and resume take it, too
   --manifest <file>          what was published, .farm/manifest.json when not given; all commands take it
   --now <ISO time>           plan as if it were that time; time that passes counts from it
   --timeout <seconds>        how long one call to a network may take, 30 when not given`
