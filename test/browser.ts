@@ -18,12 +18,12 @@ export type Program = { executablePath: string; env: Record<string, string> }
  * A browser for tests: the one that comes with the npm packages, or the one that CHROMIUM_PATH names. It sees this
  * machine and nothing else: every other name is unknown to it, so that no test can depend on the internet.
  */
-export async function launchBrowser(machine: Machine = process): Promise<Browser> {
+export async function launchBrowser(machine: Machine = process, more: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = await findProgram(machine)
   return chromium.launch({
     executablePath,
     // Not the arguments which @sparticuz/chromium proposes: they switch off the same-origin policy, which is under test.
-    args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'],
+    args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost', ...more],
     env: { ...definedOnly(machine.env), ...env },
   })
 }
