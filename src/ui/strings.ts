@@ -24,6 +24,7 @@ const french = {
   subscribeAdvice:
     'Un flux apporte chaque nouvel article, entier, dans votre lecteur de flux. Ni compte, ni adresse à donner : copiez l’un de ces liens.',
   wholeFarm: 'Toute la ferme',
+  otherFeeds: 'Chaque flux existe aussi en Atom et en JSON : remplacez rss.xml par atom.xml ou feed.json.',
 
   // Lists of posts
   allPosts: 'Tous les articles',
@@ -112,6 +113,7 @@ const english: Strings = {
   subscribeAdvice:
     'A feed brings each new post, whole, to your feed reader. No account, no address to give: copy one of these links.',
   wholeFarm: 'The whole farm',
+  otherFeeds: 'Each feed exists as Atom and JSON too: put atom.xml or feed.json in place of rss.xml.',
 
   allPosts: 'All posts',
   noPosts: 'No posts yet. The first one will appear here.',
