@@ -13,8 +13,8 @@ export const pictureSizes = {
   banner: `(min-width: 60rem) 34rem, ${phone}`,
   /** The one that a list opens with. */
   lead: `(min-width: 78.5rem) 49rem, (min-width: 60rem) 62vw, ${phone}`,
-  /** One of a list: beside the words on a phone, above them elsewhere. */
-  teaser: '(min-width: 60rem) 24rem, (min-width: 44rem) 46vw, 8rem',
+  /** One of a list: above the words; on a phone beside them, cut to a square that is as high as the picture. */
+  teaser: '(min-width: 60rem) 24rem, (min-width: 44rem) 46vw, min(50vw, 14.25rem)',
   tile: `(min-width: 44rem) 24rem, ${phone}`,
   /** Somebody's face. */
   portrait: '8rem',

@@ -159,7 +159,8 @@ export function tokensCss(): string {
   return [
     '/* Written from tokens.ts, where each colour has its reason: change it there, then run its test with -u. */',
     ...rules('light'),
-    `@media (prefers-color-scheme: dark) {\n${dark}\n}\n`,
+    // Paper is white whatever the screen was.
+    `@media screen and (prefers-color-scheme: dark) {\n${dark}\n}\n`,
   ].join('\n')
 }
 
