@@ -9,7 +9,8 @@ import { freePort } from './free-port.ts'
 const wanted = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 } as const
 
 type Category = keyof typeof wanted
-type Report = {
+/** What is read of a report of Lighthouse. */
+export type Report = {
   categories: Record<Category, { score: number | null; auditRefs: { id: string; weight: number }[] }>
   audits: Record<string, { title: string; score: number | null; displayValue?: string }>
 }
