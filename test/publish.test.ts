@@ -76,7 +76,7 @@ test('the first run without a ledger sends nothing and names what it will not se
 })
 
 test('a post whose card is not up yet is held, with the reason', async () => {
-  write('mars', '2026-03-11 08:00', 'Mars est rouge')
+  write('mars', '2026-03-11 09:30', 'Mars est rouge')
   expect((await relay('2026-03-11T09:00:00Z')).code).toBe(0)
   await publish('2026-03-11T09:00:00.000Z', { cards: false })
   const { code, states } = await statesOf('2026-03-11T09:00:00Z')
