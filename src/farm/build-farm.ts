@@ -3,6 +3,7 @@ import { buildPost } from './build-post.ts'
 import { cardOf, channelCard, farmCard } from './card.ts'
 import { mustReadDate } from './dates.ts'
 import type { AnyEntry, Entry } from './entries.ts'
+import { formerPostIds } from './former-ids.ts'
 import type { Account, Farm, Post } from './model.ts'
 import { groupTranslations } from './translations.ts'
 import { readFarmUrl, type Kind } from './urls.ts'
@@ -30,10 +31,11 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
   const dated = entriesOf(content, 'post')
     .filter((entry) => unpublished || !entry.front!.draft)
     .map((entry) => ({ entry, date: mustReadDate(entry.front!.date, farm.zone) }))
+  const former = formerPostIds(content.entries)
   const ground = { title: farm.title, zone: farm.zone, blogs, channels, authors }
   const posts = dated
     .filter(({ date }) => unpublished || date <= now)
-    .map(({ entry, date }) => buildPost(entry, date, content, ground))
+    .map(({ entry, date }) => buildPost(entry, { date, was: former.get(entry.id)! }, content, ground))
     .toSorted((a, b) => compareTexts(b.date, a.date) || compareTexts(a.id, b.id))
   addTranslations(posts, content)
 

@@ -10,7 +10,12 @@ import type { Post } from './model.ts'
 const pace = 220
 
 /** A post as it is published, with the version of its card; its translations are found when all posts are built. */
-export function buildPost(entry: Entry<'post'>, date: string, content: Content, farm: CardFarm): Post {
+export function buildPost(
+  entry: Entry<'post'>,
+  { date, was }: { date: string; was: readonly string[] },
+  content: Content,
+  farm: CardFarm,
+): Post {
   const front = entry.front!
   const [blogId = '', slug = ''] = entry.id.split('/')
   const blog = farm.blogs.find(({ id }) => id === blogId)!
@@ -19,7 +24,8 @@ export function buildPost(entry: Entry<'post'>, date: string, content: Content, 
   const { relay } = front
   const post: Omit<Post, 'card'> = {
     ...commonOf(entry, lang),
-    key: front.was.at(-1) ?? entry.id,
+    was: [...was],
+    key: was.at(-1) ?? entry.id,
     blog: blogId,
     slug,
     kind: front.kind,

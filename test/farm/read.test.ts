@@ -80,6 +80,32 @@ test('a post keeps the oldest id it ever had as its key', async () => {
   expect(farm.posts.find(({ id }) => id === 'lab/a')).toMatchObject({ key: 'old/c', was: ['lab/b', 'old/c'] })
 })
 
+test('renaming a blog leaves its posts their keys and their old addresses', async () => {
+  const { farm } = await read({
+    'blogs/lab.md': '---\ntitle: L\ndescription: D.\nwas: [workshop, shed]\n---\n',
+    'posts/lab/plain.md': post('date: 2026-01-01'),
+    'posts/lab/renamed-before.md': post('date: 2026-01-01\nwas: shed/b'),
+    'posts/lab/renamed-since.md': post('date: 2026-01-01\nwas: lab/c'),
+    'posts/lab/came.md': post('date: 2026-01-01\nwas: astro/d'),
+    'posts/lab/named.md': post('date: 2026-01-01\nwas: [workshop/named, shed/named]'),
+    'posts/lab/new.md': post('date: 2026-01-01'),
+    'posts/astro/left.md': post('date: 2026-01-01\nwas: workshop/new'),
+    'posts/astro/left-since.md': post('date: 2026-01-01\nwas: lab/f'),
+    ...bent('farm.yaml', 'zone:', 'front: { story: shed/plain }\nzone:'),
+  })
+  expect(Object.fromEntries(farm.posts.filter((one) => one.title === 'T').map(({ id, was }) => [id, was]))).toEqual({
+    'lab/plain': ['workshop/plain', 'shed/plain'],
+    'lab/renamed-before': ['workshop/renamed-before', 'shed/renamed-before', 'shed/b'],
+    'lab/renamed-since': ['workshop/renamed-since', 'shed/renamed-since', 'lab/c', 'workshop/c', 'shed/c'],
+    'lab/came': ['workshop/came', 'shed/came', 'astro/d'],
+    'lab/named': ['workshop/named', 'shed/named'],
+    'lab/new': [],
+    'astro/left': ['workshop/new', 'shed/new'],
+    'astro/left-since': ['lab/f', 'workshop/f', 'shed/f'],
+  })
+  for (const { id, key, was } of farm.posts) expect(key).toBe(was.at(-1) ?? id)
+})
+
 test('the summary of an author is the excerpt', async () => {
   const { farm } = await read()
   expect(farm.posts.find(({ id }) => id === 'field/bees')!.excerpt).toBe('Bees read the sun, even behind clouds.')
