@@ -1,3 +1,5 @@
+import { isFrench } from '../base/languages.ts'
+
 /**
  * Letters of scripts that the cards do not set. A font of mathematical signs has some of them, but not as words are
  * written.
@@ -21,5 +23,5 @@ export function lettering(text: string, lang: string): string {
     .replaceAll('\u202f', '\u00a0')
     .replace(/[ \t\n]+/g, ' ')
     .trim()
-  return lang.split('-')[0] === 'fr' ? plain.replace(/ (?=[:;!?»])|(?<=«|(?<![^ ])[àÀ]) /g, '\u00a0') : plain
+  return isFrench(lang) ? plain.replace(/ (?=[:;!?»])|(?<=«|(?<![^ ])[àÀ]) /g, '\u00a0') : plain
 }

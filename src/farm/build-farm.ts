@@ -1,3 +1,4 @@
+import { localesOf } from '../base/languages.ts'
 import { buildAuthor, buildBlog, buildChannel, buildPage, type Content } from './build-entries.ts'
 import { buildPost } from './build-post.ts'
 import { cardOf, channelCard, farmCard } from './card.ts'
@@ -21,7 +22,7 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
   const own = new URL(farm.url)
   const served = readFarmUrl(url ?? farm.url)
   if (served == null) throw new Error(`not an address: ${url}`)
-  const { compare } = new Intl.Collator(farm.lang)
+  const { compare } = new Intl.Collator(localesOf(farm.lang))
   const inOrder = <K extends Exclude<Kind, 'post'>>(kind: K): Entry<K>[] =>
     entriesOf(content, kind).toSorted((a, b) => orderOf(a) - orderOf(b) || compare(nameOf(a), nameOf(b)))
 

@@ -1,3 +1,4 @@
+import { localesOf } from '../base/languages.ts'
 import { resolveBeside } from './beside.ts'
 import { buildPicture, type Content } from './build-entries.ts'
 import { readDuration } from './duration.ts'
@@ -34,6 +35,6 @@ export function buildVideo(written: WrittenVideo, entry: Entry<'post'>, lang: st
 
 /** A language as those who speak it call it, with a capital: `Français`. */
 function nameOf(lang: string): string {
-  const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
+  const name = new Intl.DisplayNames(localesOf(lang), { type: 'language' }).of(lang) ?? lang
   return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1)
 }

@@ -1,3 +1,5 @@
+import { localesOf } from '../base/languages.ts'
+
 /** Shorter sentences than this alone say too little. */
 const shortest = 80
 
@@ -20,7 +22,7 @@ const segmenters = new Map<string, Intl.Segmenter>()
 function segmenterOf(lang: string, granularity: 'sentence' | 'word' | 'grapheme'): Intl.Segmenter {
   const key = `${lang} ${granularity}`
   let segmenter = segmenters.get(key)
-  if (segmenter == null) segmenters.set(key, (segmenter = new Intl.Segmenter(lang, { granularity })))
+  if (segmenter == null) segmenters.set(key, (segmenter = new Intl.Segmenter(localesOf(lang), { granularity })))
   return segmenter
 }
 

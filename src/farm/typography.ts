@@ -1,3 +1,4 @@
+import { isFrench } from '../base/languages.ts'
 import { pairQuotes } from './quotes.ts'
 
 /** What stands for something that is no text, such as code or a picture, where typography looks at what surrounds it. */
@@ -79,7 +80,7 @@ export function typeset(text: string, lang: string): string {
 
 /** The same for a text in pieces that are set one after the other; those that are no text are `opaque`. */
 export function typesetPieces(pieces: readonly string[], lang: string): string[] {
-  const rules = /^fr\b/.test(lang) ? french : /^en\b/.test(lang) ? english : []
+  const rules = isFrench(lang) ? french : /^en\b/.test(lang) ? english : []
   let now = [...pieces]
   for (let pass = 1; pass <= mostPasses; pass++) {
     const before = now.join('')

@@ -1,3 +1,5 @@
+import { localesOf } from '../base/languages.ts'
+
 type Fits = (words: string) => boolean
 
 /**
@@ -22,7 +24,7 @@ function cutsOf(text: string, lang: string, granularity: 'sentence' | 'word' | '
     start: match.index,
     end: match.index + match[0].length,
   }))
-  return [...new Intl.Segmenter(lang, { granularity }).segment(text)]
+  return [...new Intl.Segmenter(localesOf(lang), { granularity }).segment(text)]
     .filter(({ isWordLike }) => granularity !== 'word' || isWordLike)
     .map(({ index, segment }) => index + segment.length)
     .filter((end) => !links.some((link) => link.start < end && end < link.end))

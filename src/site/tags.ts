@@ -1,3 +1,4 @@
+import { localesOf } from '../base/languages.ts'
 import type { Farm, Post } from '../farm/model.ts'
 
 /** A word that posts are marked with, and who carries it. */
@@ -39,7 +40,7 @@ export function tagsOf({ posts, lang }: Pick<Farm, 'posts' | 'lang'>): Tag[] {
       tag.spellings.set(name, (tag.spellings.get(name) ?? 0) + 1)
     }
   }
-  const { compare } = new Intl.Collator(lang)
+  const { compare } = new Intl.Collator(localesOf(lang))
   return [...found]
     .map(([id, tag]): Tag => {
       const langs = new Set(tag.posts.map((post) => post.lang))

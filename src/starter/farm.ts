@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { listFiles } from '../base/files.ts'
+import { isFrench } from '../base/languages.ts'
 import { writeDate } from '../farm/dates.ts'
 import { farmJsonSchema } from '../farm/reference.ts'
 import type { Answers } from './fields.ts'
@@ -18,7 +19,7 @@ export function readStarter(lang: string): NewFile[] {
       file: `${under}${name}`,
       text: fs.readFileSync(path.join(home, folder, name), 'utf8'),
     }))
-  return [...read(lang.startsWith('fr') ? 'fr' : 'en', ''), ...read('github', '.github/')]
+  return [...read(isFrench(lang) ? 'fr' : 'en', ''), ...read('github', '.github/')]
 }
 
 /** A farm of one's own as its files. What the reader of a farm passes over begins with a dot. */

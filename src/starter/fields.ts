@@ -1,3 +1,4 @@
+import { isFrench } from '../base/languages.ts'
 import { readDate, writeDate } from '../farm/dates.ts'
 import { languagesOf, zoneOf } from '../farm/known.ts'
 import { accents, audiences, marks } from '../farm/model.ts'
@@ -120,7 +121,7 @@ export const fieldsOf: Readonly<Record<Thing, readonly Field[]>> = {
     {
       ...description,
       proposal: ({ lang }) =>
-        lang?.startsWith('fr') === true
+        lang != null && isFrench(lang)
           ? 'Ce que nous faisons, raconté par celles et ceux qui le font.'
           : 'What we do, told by those who do it.',
     },

@@ -1,3 +1,5 @@
+import { isFrench } from '../base/languages.ts'
+
 /** What a new file says until its author does, in French and English. */
 const french = {
   note: 'Ces lignes sont facultatives : ôtez le « # » de celles qui vous servent.',
@@ -105,5 +107,5 @@ Delete these lines, write your own, and take the line \`draft: true\` out when t
 
 /** The words for a language: French or English. */
 export function textsFor(lang: string): Texts {
-  return lang.split('-')[0] === 'fr' ? french : english
+  return isFrench(lang) ? french : english
 }

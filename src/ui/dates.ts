@@ -1,3 +1,5 @@
+import { isFrench, localesOf } from '../base/languages.ts'
+
 type Place = { lang: string; zone: string }
 
 /** A day as people write it in that language: `1er janvier 2026`, `19 November 2026`. */
@@ -12,7 +14,7 @@ export function formatDayOfMonth(iso: string, { lang, zone }: Place): string {
 
 /** A month with a capital, to stand above its days: `Janvier`, `November`. */
 export function formatMonth(iso: string, { lang, zone }: Place): string {
-  const month = new Intl.DateTimeFormat(lang, { month: 'long', timeZone: zone }).format(new Date(iso))
+  const month = formatterOf({ lang, zone }, { month: 'long' }).format(new Date(iso))
   return month.charAt(0).toLocaleUpperCase(lang) + month.slice(1)
 }
 
@@ -24,9 +26,14 @@ export function formatDuration(seconds: number): string {
 }
 
 function formatDay(iso: string, { lang, zone }: Place, options: Intl.DateTimeFormatOptions): string {
-  // English without a country is read on both sides of an ocean: the day first, as in the rest of the farm.
-  const locale = lang === 'en' ? 'en-GB' : lang
-  const parts = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).formatToParts(new Date(iso))
-  const french = lang.split('-')[0] === 'fr'
+  const parts = formatterOf({ lang, zone }, options).formatToParts(new Date(iso))
+  const french = isFrench(lang)
   return parts.map(({ type, value }) => (french && type === 'day' && value === '1' ? '1er' : value)).join('')
+}
+
+function formatterOf({ lang, zone }: Place, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  // English without a country is read on both sides of an ocean: the day first, as in the rest of the farm.
+  const locales = localesOf(lang).map((one) => (one === 'en' ? 'en-GB' : one))
+  // One calendar for the whole farm: its years and its archive are counted in it.
+  return new Intl.DateTimeFormat(locales, { ...options, timeZone: zone, calendar: 'gregory' })
 }

@@ -1,3 +1,5 @@
+import { isFrench } from '../base/languages.ts'
+
 /** Every word of the interface, in French and English. A language without its own words gets English ones. */
 const french = {
   // The frame of every page
@@ -175,5 +177,5 @@ const english: Strings = {
 
 /** The words for a BCP 47 language: `fr-CA` reads French. */
 export function stringsFor(lang: string): Strings {
-  return lang.split('-')[0] === 'fr' ? french : english
+  return isFrench(lang) ? french : english
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatDate, formatDayOfMonth, formatDuration, formatMonth } from '../../src/ui/dates.ts'
+import { runSync } from '../record.ts'
 
 const paris = { lang: 'fr', zone: 'Europe/Paris' }
 
@@ -12,6 +13,26 @@ test('a French date names its month, and the first of a month is the premier', (
 test('an English date has its day first unless its country writes otherwise', () => {
   expect(formatDate('2026-11-19T12:00:00.000Z', { lang: 'en', zone: 'Europe/Paris' })).toBe('19 November 2026')
   expect(formatDate('2026-11-19T12:00:00.000Z', { lang: 'en-US', zone: 'Europe/Paris' })).toBe('November 19, 2026')
+})
+
+test('a language that nobody here knows has English dates, and every language the same calendar', () => {
+  const day = (lang: string) => formatDate('2026-11-19T12:00:00.000Z', { lang, zone: 'Europe/Paris' })
+  expect(['co', 'gcf'].map(day)).toEqual(['19 November 2026', '19 November 2026'])
+  expect(day('fa')).toContain('۲۰۲۶')
+  expect(day('th')).toContain('2026')
+})
+
+test('what is written does not depend on the language of the machine', () => {
+  const modules = ['dates', 'names'].map((name) => new URL(`../../src/ui/${name}.ts`, import.meta.url).href)
+  const script = `
+    const { formatDate, formatMonth } = await import('${modules[0]}')
+    const { initialsOf, languageName } = await import('${modules[1]}')
+    const at = { lang: 'co', zone: 'UTC' }
+    const iso = '2026-11-19T12:00:00.000Z'
+    process.stdout.write([formatDate(iso, at), formatMonth(iso, at), initialsOf('ines ilhan'), languageName('fr', 'co')].join(' '))`
+  const written = (locale: string) =>
+    runSync(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, LC_ALL: locale } }).stdout
+  expect(['C', 'fr_FR.UTF-8', 'tr_TR.UTF-8'].map(written)).toEqual(Array(3).fill('19 November 2026 November II French'))
 })
 
 test('the day is that of the zone', () => {
