@@ -36,8 +36,11 @@ describe.each(farms)('$farm at the path $base', ({ farm: name, base, content }) 
   const at = (path: string) => new URL(path, site.url).href
   /** From the site's folder to its address, as a static host serves it. */
   const addressOf = (file: string) => at(file.replace(/(^|\/)index\.html$/, '$1'))
-  const hidden = () =>
-    new Set(['404.html', ...site.farm.posts.flatMap(({ was }) => was.map((id) => `${id}/index.html`))])
+  /** The pages that lead on, each with where. */
+  const former = () =>
+    new Map<string, string>(
+      site.farm.posts.flatMap(({ was, path }) => was.map((id) => [`${id}/index.html`, at(path)] as const)),
+    )
 
   test('every page is valid', async () => {
     const found = await Promise.all(site.pages.map((file) => findingsIn(file, site.read(file))))
@@ -94,8 +97,16 @@ describe.each(farms)('$farm at the path $base', ({ farm: name, base, content }) 
     const wanted = ['og:type', 'og:site_name', 'og:title', 'og:description', 'og:url', 'og:locale']
     expect(
       faults((page, file) => {
-        if (hidden().has(file))
-          return valueOf(page, 'meta[name="robots"]', 'content') === 'noindex' ? [] : ['is not hidden']
+        const leadsTo = former().get(file)
+        if (file === '404.html' || leadsTo != null) {
+          return [
+            ...(page.querySelector('meta[property="og:url"]') == null ? [] : ['is told to networks']),
+            ...((page.querySelector('meta[name="robots"]') == null) === (leadsTo != null)
+              ? []
+              : ['is wrong for robots']),
+            ...(valueOf(page, 'link[rel="canonical"]', 'href') === leadsTo ? [] : ['leads search engines elsewhere']),
+          ]
+        }
         const own = addressOf(file)
         return [
           ...(valueOf(page, 'link[rel="canonical"]', 'href') === own ? [] : [`its canonical link is not ${own}`]),

@@ -179,3 +179,8 @@ const english: Strings = {
 export function stringsFor(lang: string): Strings {
   return isFrench(lang) ? french : english
 }
+
+/** The language these words are in: itself when it has words of its own. */
+export function stringsLang(lang: string): string {
+  return isFrench(lang) || /^en\b/.test(lang) ? lang : 'en'
+}
