@@ -13,7 +13,8 @@ export function staticHost(out: string, base: string): Hono {
   const inside = (url: string) => url.slice(base.length - 1)
   app.use(`${base}*`, async (context, next) => {
     const { pathname, search } = new URL(context.req.url)
-    const isFolder = !pathname.endsWith('/') && fs.existsSync(path.join(out, inside(pathname), 'index.html'))
+    const file = decoded(inside(pathname))
+    const isFolder = file?.endsWith('/') === false && fs.existsSync(path.join(out, file, 'index.html'))
     return isFolder ? context.redirect(`${pathname}/${search}`, 301) : next()
   })
   app.use(`${base}*`, serveStatic({ root: out, rewriteRequestPath: inside }))
@@ -22,6 +23,16 @@ export function staticHost(out: string, base: string): Hono {
     return fs.existsSync(page) ? context.html(fs.readFileSync(page, 'utf8'), 404) : context.text('Not found', 404)
   })
   return app
+}
+
+/** The path that an address means; nothing when it is no address, or climbs out of where it begins. */
+function decoded(pathname: string): string | undefined {
+  try {
+    const found = decodeURIComponent(pathname)
+    return found.split(/[/\\]/).includes('..') ? undefined : found
+  } catch {
+    return undefined
+  }
 }
 
 /** Answer on this machine alone. Port 0 takes any free one. */

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
@@ -34,13 +35,19 @@ export async function startDevServer({
     name: 'blogfarm-content',
     hooks: {
       'astro:server:setup': ({ server }) => {
+        let reads = 0
         const reload = async () => {
+          // Of two that overlap the later one has seen more, whichever ends first.
+          const own = (reads += 1)
           try {
-            published = await read()
+            const found = await read()
+            if (own !== reads) return
+            published = found
             provideFarm(published)
             server.ws.send({ type: 'full-reload' })
             onReload()
           } catch (error) {
+            if (own !== reads) return
             const { message, stack = '' } = error as Error
             server.ws.send({ type: 'error', err: { message, stack: message === '' ? stack : '' } })
             onReload(error as Error)
@@ -58,7 +65,7 @@ export async function startDevServer({
           const served = servedIn(published).find(({ path }) => hrefOf(published.farm.url, path) === wanted)
           if (served == null) return next()
           response.setHeader('content-type', mediaTypes[path.extname(served.file).toLowerCase()]!)
-          fs.createReadStream(served.file).on('error', next).pipe(response)
+          send(served.file, request.headers.range, response, next)
         })
       },
     },
@@ -75,6 +82,23 @@ export async function startDevServer({
     server: { host: 'localhost', port },
     integrations: [contentIntegration],
   })
+}
+
+/** Send a file, or the part of it that a player asks for: browsers seek only in films that may begin anywhere. */
+function send(file: string, range: string | undefined, response: ServerResponse, fail: (error: Error) => void): void {
+  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? []
+  const start = Number(from ?? 0)
+  const end = to == null || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  response.setHeader('accept-ranges', 'bytes')
+  const isPart = from != null && start <= end
+  if (isPart) {
+    response.statusCode = 206
+    response.setHeader('content-range', `bytes ${start}-${end}/${size}`)
+  }
+  fs.createReadStream(file, isPart ? { start, end } : {})
+    .on('error', fail)
+    .pipe(response)
 }
 
 /** Here the originals stand in for their copies, which only a build makes: browsers tell a format by its bytes. */

@@ -24,7 +24,7 @@ export function frontOf(
 ): Front {
   const byId = new Map(posts.flatMap((post) => [post.id, ...post.was].map((id) => [id, post] as const)))
   const chosen = [...new Set(front.highlights)].flatMap((id) => byId.get(id) ?? [])
-  const story = byId.get(front.story ?? '') ?? posts.find((post) => !chosen.includes(post))
+  const story = byId.get(front.story ?? '') ?? posts.find((post) => !chosen.includes(post)) ?? chosen[0]
   const shown = new Set(story == null ? [] : [story])
   const take = (from: readonly Post[], count: number) => {
     const taken = from.filter((post) => !shown.has(post)).slice(0, count)

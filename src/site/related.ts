@@ -1,4 +1,5 @@
 import type { Post } from '../farm/model.ts'
+import { tagId } from './tags.ts'
 
 /** What posts have in common, and how much that says: a series is a promise, a tag a choice, a channel a shelf. */
 const weights = { series: 3, tag: 2, channel: 1 } as const
@@ -11,11 +12,11 @@ const otherLanguage = -2
  */
 export function relatedTo(post: Post, posts: readonly Post[], count: number): Post[] {
   const same = new Set([post.id, ...post.translations.map(({ id }) => id)])
-  const tags = new Set(post.tags)
+  const tags = new Set(tagIds(post))
   const channels = new Set(post.channels)
   const score = (other: Post) =>
     (post.series != null && other.series?.name === post.series.name ? weights.series : 0) +
-    weights.tag * shared(other.tags, tags) +
+    weights.tag * shared(tagIds(other), tags) +
     weights.channel * shared(other.channels, channels) +
     (other.lang === post.lang ? 0 : otherLanguage)
   return posts
@@ -33,6 +34,15 @@ export function seriesOf({ series, lang }: Post, posts: readonly Post[]): Post[]
   return posts
     .filter((other) => other.series?.name === series.name && other.lang === lang)
     .toSorted((a, b) => a.series!.part - b.series!.part)
+}
+
+const known = new WeakMap<Post, readonly string[]>()
+
+/** Every post is compared with many. */
+function tagIds(post: Post): readonly string[] {
+  const ids = known.get(post) ?? post.tags.map(tagId)
+  known.set(post, ids)
+  return ids
 }
 
 function shared(words: readonly string[], wanted: ReadonlySet<string>): number {

@@ -12,6 +12,8 @@ beforeAll(async () => {
   const out = path.join(folder, 'dist')
   fs.mkdirSync(path.join(out, 'blog'), { recursive: true })
   fs.writeFileSync(path.join(out, 'blog/index.html'), '<h1>blog</h1>')
+  fs.mkdirSync(path.join(out, 'tags/étoile-星'), { recursive: true })
+  fs.writeFileSync(path.join(out, 'tags/étoile-星/index.html'), '<h1>tag</h1>')
   fs.writeFileSync(path.join(out, '404.html'), '<h1>lost</h1>')
   host = await serveLocally(staticHost(out, '/farm/'), 0)
 })
@@ -28,6 +30,13 @@ test('a page is served under the base path', async () => {
 test('an address without its last slash is sent to the page, with its query', async () => {
   const response = await get('/farm/blog?a=1')
   expect([response.status, response.headers.get('location')]).toEqual([301, '/farm/blog/?a=1'])
+})
+
+test('a page whose name is not ASCII is found without its last slash too', async () => {
+  const response = await get('/farm/tags/étoile-星')
+  expect([response.status, response.headers.get('location')]).toEqual([301, '/farm/tags/%C3%A9toile-%E6%98%9F/'])
+  expect((await get('/farm/%')).status).toBe(404)
+  expect((await get('/farm/..%2fdist%2fblog')).status).toBe(404)
 })
 
 test('what is not there gets the 404 page', async () => {

@@ -80,6 +80,12 @@ test(
 
     const picture = await fetch(`${url}astro/comets/tail.png`)
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
+    const part = await fetch(`${url}astro/comets/tail.png`, { headers: { range: 'bytes=1-3' } })
+    expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([
+      206,
+      'PNG',
+      `bytes 1-3/${(await tinyPicture()).length}`,
+    ])
     expect((await fetch(`${url}field/nothing/`)).status).toBe(404)
     for (const [path, words] of [
       ['astro/draft/', 'Un brouillon'],

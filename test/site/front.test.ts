@@ -30,6 +30,11 @@ test('a story without highlights has the newest beside it, and highlights withou
   expect(layOut(makePosts(...many), { highlights: ['astro/a'] }).slice(0, 2)).toEqual(['b', 'a'])
 })
 
+test('the only post of a farm opens it, put forward or not', () => {
+  expect(layOut(makePosts({}), { highlights: ['astro/a'] })).toEqual(['a', '', ''])
+  expect(layOut(makePosts({}, {}), { highlights: ['astro/b', 'astro/a'] })).toEqual(['b', 'a', ''])
+})
+
 test('what the editor names twice, by an old id or before it is published does no harm', () => {
   const [first, ...others] = many
   const posts = makePosts({ ...first!, was: ['old/a'] }, ...others)

@@ -20,6 +20,11 @@ test('of equals the newest comes first, and no more than wanted', () => {
   expect(related(2, same, same, same, same)).toBe('b c')
 })
 
+test('a tag is the same however it is written, and counts once', () => {
+  const own = { tags: ['Ciel profond'] }
+  expect(related(3, own, { tags: ['ciel profond', 'Ciel Profond'] }, { tags: ['étoile'] }, own)).toBe('b d')
+})
+
 test('what shares nothing is not related', () => {
   expect(related(3, { tags: ['sea'] }, { tags: ['sand'] }, {})).toBe('')
 })

@@ -1,6 +1,7 @@
 import { cardSize } from '../../farm/card.ts'
 import { fallbackOf } from '../../farm/picture-copies.ts'
 import type { Author, Farm, Picture, Post, Video } from '../../farm/model.ts'
+import { pathOf } from '../../farm/urls.ts'
 import type { Site } from '../farm.ts'
 import { pageTitle } from '../head.ts'
 import { wholeText } from './body.ts'
@@ -77,8 +78,8 @@ function titleOf(farm: Farm, entry: FeedEntry | undefined): string {
 }
 
 /** The first address that the page of an entry ever had, from the farm's root. */
-function formerPath({ path, id, was }: FeedEntry): string {
-  return path.replace(`${id}/`, `${was.at(-1) ?? id}/`)
+function formerPath(entry: FeedEntry): string {
+  return pathOf('look' in entry ? 'blog' : 'name' in entry ? 'author' : 'channel', entry.was.at(-1) ?? entry.id)
 }
 
 /**
