@@ -14,8 +14,6 @@ export type Neutrals = {
   muted: string
   /** Rules and frames that only decorate. */
   line: string
-  /** Edges that tell where something can be typed or pressed. */
-  edge: string
 }
 
 export type AccentColours = {
@@ -39,7 +37,6 @@ export const neutrals: Readonly<Record<Theme, Neutrals>> = {
     ink: oklch(0.235, 0.02, 60),
     muted: oklch(0.43, 0.022, 65),
     line: oklch(0.872, 0.02, 80),
-    edge: oklch(0.6, 0.025, 75),
   },
   dark: {
     paper: oklch(0.2, 0.012, 65),
@@ -47,7 +44,6 @@ export const neutrals: Readonly<Record<Theme, Neutrals>> = {
     ink: oklch(0.935, 0.014, 85),
     muted: oklch(0.78, 0.02, 80),
     line: oklch(0.36, 0.018, 70),
-    edge: oklch(0.58, 0.022, 75),
   },
 }
 
