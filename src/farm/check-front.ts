@@ -1,10 +1,10 @@
 import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
-import { readDate } from './dates.ts'
+import { dueDate, isDraft } from './due.ts'
 import type { AnyEntry } from './entries.ts'
 import { formerPostIds } from './former-ids.ts'
 import { idsOf, nameOne, zoneOf } from './known.ts'
-import { rawAt, rawText, rawTexts } from './raw.ts'
+import { rawText, rawTexts } from './raw.ts'
 import { pathOf } from './urls.ts'
 
 /** The portal puts forward what readers can read. */
@@ -22,10 +22,9 @@ export function checkFront({ farm, entries, site, now }: Checked): Mistake[] {
     if (seen.has(post)) return mistake(`"${text}" is on the front already`, 'take it out here')
     seen.add(post)
     const later = 'name one that is published, or wait with this'
-    if (rawAt(post.written.value, ['draft']) === true) return mistake(`"${text}" is a draft`, later)
-    const date = rawText(post.written.value, ['date'])
-    const published = date == null ? undefined : readDate(date, zoneOf(farm))
-    if (published == null || published <= now) return []
-    return mistake(`"${text}" is published only on ${date}`, later)
+    if (isDraft(post)) return mistake(`"${text}" is a draft`, later)
+    const due = dueDate(post, zoneOf(farm))
+    if (due == null || due <= now) return []
+    return mistake(`"${text}" is published only on ${rawText(post.written.value, ['date'])}`, later)
   })
 }

@@ -1,11 +1,11 @@
 import type { Mistake } from '../base/errors.ts'
 import { anchorsIn } from './anchors.ts'
 import type { Checked } from './content-check.ts'
-import { readDate } from './dates.ts'
+import { dueDate, isDraft } from './due.ts'
 import { textsOf, type AnyEntry } from './entries.ts'
 import { zoneOf } from './known.ts'
 import { resolveLink } from './links.ts'
-import { rawAt, rawText } from './raw.ts'
+import { rawText } from './raw.ts'
 
 /** Links lead somewhere, to headings that are there, and to nothing that is not published when the page with the link is. */
 export function checkLinks(content: Checked): Mistake[] {
@@ -50,18 +50,11 @@ function hidden(
   return `a post that is published only on ${rawText(target.written.value, ['date'])}`
 }
 
-function isDraft({ written }: AnyEntry): boolean {
-  return rawAt(written.value, ['draft']) === true
-}
-
 /** When posts are published: a post that many link to is worked out once. */
 function datesIn(zone: string): (entry: AnyEntry) => string | undefined {
   const known = new Map<AnyEntry, string | undefined>()
   return (entry) => {
-    if (!known.has(entry)) {
-      const date = rawText(entry.written.value, ['date'])
-      known.set(entry, date == null ? undefined : readDate(date, zone))
-    }
+    if (!known.has(entry)) known.set(entry, dueDate(entry, zone))
     return known.get(entry)
   }
 }

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { readDate } from '../farm/dates.ts'
+import { dueDate, isDraft } from '../farm/due.ts'
 import { accountsOf, langOf, zoneOf } from '../farm/known.ts'
 import { siteOf } from '../farm/links.ts'
-import { rawAt, rawText } from '../farm/raw.ts'
+import { rawText } from '../farm/raw.ts'
 import { pathOf, type Kind } from '../farm/urls.ts'
 import type { Answers, Around } from './fields.ts'
 import { frontMatter } from './front-matter.ts'
@@ -77,9 +77,9 @@ function langOfBlog({ blog }: Answers, { entries, farm, files }: Survey): string
 function linkFrom(file: string, { blog }: Answers, { survey, now }: Around): string | undefined {
   const zone = zoneOf(survey.farm)
   const posts = survey.entries.flatMap((entry) => {
-    const date = readDate(rawText(entry.written.value, ['date']) ?? '', zone)
+    const date = dueDate(entry, zone)
     const isOpen = entry.kind === 'post' && entry.id.startsWith(`${blog}/`) && date != null && date <= now
-    return isOpen && rawAt(entry.written.value, ['draft']) !== true ? [{ entry, date }] : []
+    return isOpen && !isDraft(entry) ? [{ entry, date }] : []
   })
   const newest = posts.toSorted((a, b) => (a.date < b.date ? 1 : -1))[0]?.entry
   if (newest == null) return undefined
