@@ -45,6 +45,7 @@ A \u000c&#7; bell, ]]> and <![CDATA[ in the text. [The same page](#here), [the M
     ...channel,
     ...Object.fromEntries(many),
     'posts/astro/strange.md': strange,
+    'channels/s.md': '---\ntitle: Sables\ndescription: Du sable.\nwas: sand\n---\n',
     ...(await videoPost('astro/orbit')),
     ...(await videoPost('astro/far', { src: 'https://media.example/far.webm' })),
     ...(await videoPost('astro/known', { src: '/known.mp4?v=2', size: 48_000_000 })),
@@ -182,6 +183,9 @@ describe.each([
     }
     const ids = site.farm.blogs.map(({ path }) => readAtom(site.read(`${path}atom.xml`)).id)
     expect(new Set(ids).size).toBe(ids.length)
+    for (const { path, id, was } of site.farm.channels) {
+      expect(readAtom(site.read(`${path}atom.xml`)).id).toMatch(new RegExp(`/channels/${was.at(-1) ?? id}/$`))
+    }
   })
 
   test('JSON Feed: what version 1.1 asks for', () => {

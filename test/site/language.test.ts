@@ -45,10 +45,3 @@ test('a page in a language without words of its own has English ones, and an Eng
   expect(page).toContain('<nav aria-label="Main" lang="en">')
   expect(page).toMatch(/<time class="dt-published"[^>]*>\s*2 February 2026/)
 })
-
-test('a page that moved leads to where it is, and is not kept from search engines', () => {
-  const page = site.read('old/bees/index.html')
-  expect(page).toContain(`<link rel="canonical" href="${site.url}field/bees/">`)
-  expect(page).not.toContain('noindex')
-  expect(site.read('404.html')).toContain('<meta name="robots" content="noindex">')
-})

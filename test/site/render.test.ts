@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { buildStep } from '../../scripts/steps.ts'
 import { listFiles } from '../../src/base/files.ts'
-import { bent, makeFarm, tinyPicture, videoPost } from '../fixtures/farm.ts'
+import { bent, farmFiles, makeFarm, tinyPicture, videoPost } from '../fixtures/farm.ts'
 
 const now = '2026-11-22T12:00:00.000Z'
 const content = path.resolve('content')
@@ -100,7 +100,22 @@ test('an address that a post had before leads to the one it has', async () => {
   const page = fs.readFileSync(path.join(settings.out, 'old/bees/index.html'), 'utf8')
   expect(page).toContain('<meta http-equiv="refresh" content="0; url=/field/bees/">')
   expect(page).toContain('<link rel="canonical" href="https://farm.example/field/bees/">')
-  expect(page).toContain('<meta name="robots" content="noindex">')
+  // What is kept from search engines cannot send them on.
+  expect(page).not.toContain('noindex')
+  expect(fs.readFileSync(path.join(settings.out, '404.html'), 'utf8')).toContain(
+    '<meta name="robots" content="noindex">',
+  )
+})
+
+test('a farm that has nothing yet shows no list of blogs, and leads to none', async () => {
+  const nothing = Object.fromEntries(Object.keys(farmFiles).map((file) => [file, null]))
+  const yaml = farmFiles['farm.yaml']!.replace(/accounts:[^]*/, '')
+  const content = await makeFarm({ ...nothing, 'posts/astro/comets/tail.png': null, 'farm.yaml': yaml })
+  const settings = { content, url: undefined, ...folders() }
+  await buildStep(settings, now)
+  const page = fs.readFileSync(path.join(settings.out, 'index.html'), 'utf8')
+  expect(page).toContain('Aucune publication pour le moment.')
+  expect(page).not.toMatch(/Nos blogs|#blogs|<ul[^>]*><\/ul>/)
 })
 
 test('a picture is found under any name its author gave it', async () => {
