@@ -16,7 +16,7 @@ export type Profile = { network: string; handle: string; url: string | undefined
 /** The handles of an author or a blog, as a page shows them. */
 export function profilesOf(handles: Readonly<Record<string, string>>): Profile[] {
   return Object.entries(handles).map(([id, handle]) => {
-    const home = homes[id.toLowerCase()]
+    const home = Object.hasOwn(homes, id) ? homes[id] : undefined
     const [name = '', server = ''] = handle.split('@')
     const isKnown = home != null && /^[\w.-]+$/.test(name) && (id !== 'mastodon' || /^[\w.-]+$/.test(server))
     return {
