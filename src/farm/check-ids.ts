@@ -1,7 +1,7 @@
 import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
 import { rawTexts } from './raw.ts'
-import { idPattern, pathOf, reservedIds, type Kind } from './urls.ts'
+import { idPattern, longestName, pathOf, reservedIds, type Kind } from './urls.ts'
 
 /** Every entry has an address of its own, and leaves the farm's own alone. */
 export function checkAddresses({ entries }: Checked): Mistake[] {
@@ -48,5 +48,9 @@ export function checkFormerIds({ entries, site }: Checked): Mistake[] {
 function isId(kind: Kind, text: string): boolean {
   const parts = text.split('/')
   const isFree = kind === 'channel' || kind === 'author' || !(reservedIds as readonly string[]).includes(parts[0]!)
-  return isFree && parts.length === (kind === 'post' ? 2 : 1) && parts.every((part) => idPattern.test(part))
+  return (
+    isFree &&
+    parts.length === (kind === 'post' ? 2 : 1) &&
+    parts.every((part) => part.length <= longestName && idPattern.test(part))
+  )
 }

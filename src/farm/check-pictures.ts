@@ -7,6 +7,8 @@ import type { Place } from './yaml.ts'
 
 /** Bytes of a picture at most: readers pay for them. */
 const most = 5e6
+/** Pixels of a side at most: no WebP has more. */
+const longest = 16_383
 
 /** Pictures lie beside the file that shows them, can be read, have an address of their own, and words for who cannot see them. */
 export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
@@ -50,6 +52,14 @@ export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
           mistake(
             `the picture "${url}" has ${megabytes} MB, and ${most / 1e6} is the limit`,
             'save it smaller: 1600 pixels wide are plenty',
+          ),
+        )
+      }
+      if (size?.resizable === true && Math.max(size.width, size.height) > longest) {
+        found.push(
+          mistake(
+            `the picture "${url}" is ${size.width} × ${size.height} pixels, and ${longest} are the limit for a side`,
+            'cut it into several, or save it smaller: 1600 pixels wide are plenty',
           ),
         )
       }

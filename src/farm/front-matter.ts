@@ -15,6 +15,8 @@ export const line = z
   .transform((value) => printable(value).replace(/\s+/g, ' '))
   .pipe(z.string().min(1))
 const words = z.array(text)
+/** Its pages lie in a folder of that name. */
+const tag = line.pipe(z.string().max(60))
 const oneOrMore = z.union([text, words.min(1)])
 
 export const writtenPicture = z.strictObject({
@@ -76,7 +78,7 @@ export const writtenPost = z.strictObject({
   date: text.describe('When it is published; ahead of now, it waits.'),
   authors: words.min(1).describe('Ids of authors.'),
   channels: words.default([]).describe('Ids of channels.'),
-  tags: z.array(line).default([]).describe('Words of your own.'),
+  tags: z.array(tag).default([]).describe('Words of your own.'),
   summary: line.optional().describe('Shown in lists and on networks instead of the first sentences.'),
   lang: text.optional().describe('The blog’s language unless given.'),
   kind: z.enum(kinds).default('article').describe('What it is above all; a video names its `video`.'),

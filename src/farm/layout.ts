@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { nearest } from '../base/nearest.ts'
-import { idLike, idPattern, type Kind } from './urls.ts'
+import { idLike, idPattern, longestName, type Kind } from './urls.ts'
 
 /** What a file of the content folder is, by its place and name. */
 export type Found =
@@ -58,6 +58,11 @@ export function classify(file: string): Found {
     const remedy = meant == null ? belongs : `did you mean ${meant}/?`
     return { is: 'wrong', what: `nothing reads the folder ${folder}/`, remedy }
   }
+  const isServed = isPicture(file) || /\.(mp4|webm|vtt)$/i.test(file)
+  if (isServed && isLong(path.posix.basename(file))) {
+    const what = 'the name of this file is too long'
+    return { is: 'wrong', what, remedy: `rename it to at most ${longestName} letters` }
+  }
   if (isPicture(file)) return { is: 'picture' }
   const extension = path.posix.extname(file).toLowerCase()
   if (/^\.(mdx|markdown|mdown|txt)$/.test(extension)) {
@@ -89,8 +94,16 @@ function classifyOther(folder: string, kind: Kind, rest: readonly string[]): Fou
 }
 
 function checkName(name: string): Found | undefined {
+  if (isLong(name)) {
+    const what = `"${name.slice(0, 20)}…" is too long for an address`
+    return { is: 'wrong', what, remedy: `rename it to at most ${longestName} letters` }
+  }
   if (idPattern.test(name)) return undefined
   const better = idLike(name)
   const remedy = `rename it with small letters, digits and single hyphens${better === '' ? '' : `: ${better}`}`
   return { is: 'wrong', what: `"${name}" cannot be part of an address`, remedy }
+}
+
+function isLong(name: string): boolean {
+  return name.length > longestName || Buffer.byteLength(name) > 2 * longestName
 }

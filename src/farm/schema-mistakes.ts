@@ -66,6 +66,10 @@ function explainValue(issue: Issue, value: unknown, { name, example, schema }: C
     const wanted = kinds[issue.expected] ?? issue.expected
     return { what: `"${name}" is ${kindOf(value)}, not ${wanted}`, remedy: rewrite(issue.expected, value, like) }
   }
+  if (issue.code === 'too_big' && typeof value === 'string') {
+    const what = `"${name}" is too long at "${value.slice(0, 20)}…"`
+    return { what, remedy: `say it in at most ${issue.maximum} letters` }
+  }
   if (issue.code !== 'invalid_value') return { what: cannot, remedy: `write it${like}` }
   const choices = issue.values.map(String)
   if (choices.length === 1) return { what: `${cannot} in this version`, remedy: `write ${choices[0]}, or leave it out` }

@@ -21,6 +21,9 @@ export const overviews = ['channels/', 'authors/', 'tags/', 'archive/'] as const
 /** Ids and slugs: what may stand in an address without being encoded. */
 export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
+/** Letters of an id or a file's name at most: disks take 255 bytes, and what is made from a file has a longer name. */
+export const longestName = 100
+
 /** The id that comes nearest to some words: `L’été au cœur` is `l-ete-au-coeur`. Empty when no letter of them can stand in one. */
 export function idLike(words: string): string {
   const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' }

@@ -86,6 +86,11 @@ export const cases: Case[] = [
     ['posts/astro/a10.md:5:8: "relay" cannot be true: write it like relay: false, or relay: { at: 2026-11-03 12:00 }'],
   ],
   [
+    'a tag that is too long',
+    { 'posts/astro/a26.md': post(`tags: [${'a'.repeat(60)}, ${'b'.repeat(61)}]\n`) },
+    [`posts/astro/a26.md:5:70: "tags" is too long at "${'b'.repeat(20)}…": say it in at most 60 letters`],
+  ],
+  [
     'mistakes of a blog',
     {
       'blogs/wood.md':

@@ -2,6 +2,20 @@ import { type Case } from '../mistakes.ts'
 
 export const cases: Case[] = [
   [
+    'names that are too long',
+    {
+      [`posts/astro/${'a'.repeat(101)}.md`]: '',
+      [`posts/lab/${'p'.repeat(97)}.png`]: '',
+      [`posts/lab/${'é'.repeat(98)}.mp4`]: '',
+      [`pages/${'b'.repeat(100)}.md`]: '---\ntitle: Une page\n---\n',
+    },
+    [
+      `posts/astro/${'a'.repeat(101)}.md:1:1: "${'a'.repeat(20)}…" is too long for an address: rename it to at most 100 letters`,
+      `posts/lab/${'p'.repeat(97)}.png:1:1: the name of this file is too long: rename it to at most 100 letters`,
+      `posts/lab/${'é'.repeat(98)}.mp4:1:1: the name of this file is too long: rename it to at most 100 letters`,
+    ],
+  ],
+  [
     'files where nothing reads them',
     {
       'README.md': '',

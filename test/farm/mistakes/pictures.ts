@@ -81,6 +81,18 @@ export const cases: Case[] = [
     ],
   ],
   [
+    'a picture that is too long for copies of it',
+    {
+      'posts/lab/p4/index.md': post('', '![a](long.png)'),
+      'posts/lab/p4/long.png': await sharp({ create: { width: 8, height: 20_000, channels: 3, background: '#336' } })
+        .png()
+        .toBuffer(),
+    },
+    [
+      'posts/lab/p4/index.md:6:1: the picture "long.png" is 8 × 20000 pixels, and 16383 are the limit for a side: cut it into several, or save it smaller: 1600 pixels wide are plenty',
+    ],
+  ],
+  [
     'two pictures for one address',
     {
       'blogs/shop.md': '---\ntitle: Boutique\ndescription: Rien à vendre.\n---\n![a](p3/p.png)\n',
