@@ -1,6 +1,7 @@
 import type { Mistake } from '../base/errors.ts'
 import { checkAccounts, checkFarmLanguages } from './check-farm.ts'
 import { checkFront } from './check-front.ts'
+import { checkHtml } from './check-html.ts'
 import { checkAddresses, checkFormerIds } from './check-ids.ts'
 import { checkLinks } from './check-links.ts'
 import { checkPictures } from './check-pictures.ts'
@@ -44,6 +45,7 @@ const rules = [
   checkSeries,
   checkTranslations,
   checkLinks,
+  checkHtml,
   checkPictures,
   checkVideos,
 ]

@@ -2,6 +2,7 @@ import { defineHastPlugin, markdownToHtml, type HastNode } from 'satteri'
 import type { Text } from './entries.ts'
 import { headings, type Heading } from './headings.ts'
 import { resolveLink } from './links.ts'
+import { leadRawHtml } from './raw-html.ts'
 import { typography } from './markdown-typography.ts'
 import { markdownFeatures, notePrefix, wordsIn } from './markdown-features.ts'
 import { pictures, type PictureContext } from './markdown-pictures.ts'
@@ -18,7 +19,7 @@ export type MarkdownContext = PictureContext & {
 
 export type Rendered = { html: string; headings: readonly Heading[] }
 
-/** A text as HTML, with its links and pictures led to where they are served, and its headings. HTML in it stays untouched. */
+/** A text as HTML, with its links and pictures led to where they are served, and its headings. Of HTML in it only links are touched. */
 export function renderText(text: Text, context: MarkdownContext): Rendered {
   const found: Heading[] = []
   if (text.body.trim() === '') return { html: '', headings: found }
@@ -39,16 +40,23 @@ export function renderText(text: Text, context: MarkdownContext): Rendered {
 
 /** Links lead to where pages and pictures are served. */
 function leadTo(entry: Text, { farmUrl, site }: MarkdownContext) {
+  const leadTo = (url: string): string | undefined => {
+    const target = resolveLink(url, entry, site)
+    if (target.to === 'picture') return hrefOf(farmUrl, target.path)
+    if (target.to === 'entry' || target.to === 'path') return hrefOf(farmUrl, target.path) + target.suffix
+    return undefined
+  }
   return defineHastPlugin({
     name: 'lead-to',
+    raw(node) {
+      const value = leadRawHtml(node.value, leadTo)
+      return value === node.value ? undefined : { type: 'raw', value }
+    },
     element: {
       filter: ['a'],
       visit(node, tree) {
-        const target = resolveLink(String(node.properties['href'] ?? ''), entry, site)
-        if (target.to === 'picture') tree.setProperty(node, 'href', hrefOf(farmUrl, target.path))
-        if (target.to === 'entry' || target.to === 'path') {
-          tree.setProperty(node, 'href', hrefOf(farmUrl, target.path) + target.suffix)
-        }
+        const href = leadTo(String(node.properties['href'] ?? ''))
+        if (href != null) tree.setProperty(node, 'href', href)
       },
     },
   })

@@ -1,5 +1,6 @@
 import { markdownToMdast, type MdastNode } from 'satteri'
 import { markdownFeatures } from './markdown-features.ts'
+import { readRawHtml } from './raw-html.ts'
 import type { Place } from './yaml.ts'
 
 /** What a body refers to, each with its place in the file. */
@@ -8,6 +9,8 @@ export type Scan = {
   pictures: readonly (Place & { url: string; alt: string })[]
   /** What is meant for a picture and is none in Markdown: its name has a space. */
   spaced: readonly (Place & { name: string })[]
+  /** What no page can hold of its raw HTML, and what to do. */
+  faults: readonly (Place & { what: string; remedy: string })[]
   /** Plain text of its paragraphs. */
   paragraphs: readonly string[]
   /** How many words it has, code aside. */
@@ -27,6 +30,7 @@ export function scanBody(body: string, firstLine: number): Scan {
   const links: (Place & { url: string })[] = []
   const pictures: (Place & { url: string; alt: string })[] = []
   const spaced: (Place & { name: string })[] = []
+  const faults: (Place & { what: string; remedy: string })[] = []
   let words = 0
   const definitions = new Map<string, Place & { url: string }>()
   const used = new Set<string>()
@@ -37,7 +41,12 @@ export function scanBody(body: string, firstLine: number): Scan {
     else if (node.type === 'linkReference') used.add(node.identifier)
     else if (node.type === 'image') pictures.push({ ...place(node), url: node.url, alt: node.alt ?? '' })
     else if (node.type === 'imageReference') references.push(node)
-    else if (node.type === 'text') {
+    else if (node.type === 'html') {
+      const found = readRawHtml(node.value)
+      const start = place(node)
+      links.push(...found.links.map(({ url, ...at }) => ({ ...within(start, at), url })))
+      faults.push(...found.faults.map((fault) => ({ ...fault, ...within(start, fault) })))
+    } else if (node.type === 'text') {
       spaced.push(...spacedIn(node.value, place(node)))
       words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
     }
@@ -53,7 +62,12 @@ export function scanBody(body: string, firstLine: number): Scan {
     const url = definitions.get(node.identifier)?.url
     if (url != null) pictures.push({ ...place(node), url, alt: node.alt ?? '' })
   }
-  return { links, pictures, spaced, paragraphs: paragraphsOf(root), words }
+  return { links, pictures, spaced, faults, paragraphs: paragraphsOf(root), words }
+}
+
+/** A place in a piece of the text, as a place in the text. */
+function within(start: Place, { line, column }: Place): Place {
+  return { line: start.line + line - 1, column: line === 1 ? start.column + column - 1 : column }
 }
 
 /** Names of pictures that were meant: `![Orion](IMG 001.jpg)` is words to Markdown, and so is `![[IMG001.jpg]]`. */

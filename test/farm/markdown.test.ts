@@ -166,9 +166,14 @@ test('footnotes speak the language of the text, in plain ids', async () => {
   for (const [, target] of html.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target)
 })
 
-test('HTML passes through untouched', async () => {
-  const html = '<details class="x"><summary>More</summary><img src="p.png" alt="A bee"></details>'
+test('HTML passes through untouched, but its links lead where others do', async () => {
+  const html = '<details class="x"><summary>More</summary><p align=center>One, &amp; two</details>'
   expect(await htmlOf(html)).toBe(html)
+  const links =
+    'A <a id="x"\nhref=\'../soil.md#how\'>b</a>, <a HREF="/astro/moon?x=1&amp;y=2">c</a>, <a href="https://a.example/">d</a>'
+  expect(await htmlOf(links, { url: 'https://farm.example/base/' })).toBe(
+    '<p>A <a id="x"\nhref="/base/field/soil/#how">b</a>, <a href="/base/astro/moon/?x=1&amp;y=2">c</a>, <a href="https://a.example/">d</a></p>',
+  )
 })
 
 test('a body without words is empty', async () => {

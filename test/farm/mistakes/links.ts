@@ -30,6 +30,49 @@ export const cases: Case[] = [
     ],
   ],
   [
+    'links in raw HTML',
+    {
+      'posts/astro/h1.md': post(
+        '',
+        'Un <a href="draft.md">a</a> et\n<a\n href="/nowhere/">b</a> <!-- <a href="/never/"> -->\n\n<p>\n  <a href="https://a.example/">c</a> <a href="javascript:alert(1)">d</a></p>\n\n`<a href="/code/">` <a name="f"></a>',
+      ),
+    },
+    [
+      'posts/astro/h1.md:6:4: the link "draft.md" leads to a draft, posts/astro/draft.md: link to it once it is published, or take the link out',
+      'posts/astro/h1.md:7:1: the link "/nowhere/" is broken: write the address of a page that exists',
+      'posts/astro/h1.md:11:38: no page may link to "javascript:alert(1)": link to a page, with https:',
+    ],
+  ],
+  [
+    'raw HTML that no page can hold',
+    {
+      'posts/astro/h2.md': post(
+        '',
+        [
+          'Un <img src="p.png" alt="P"> et <span style="color: red" onclick="a()">b</span>',
+          '',
+          '<iframe src="https://a.example/"></iframe>',
+          '',
+          '<script>alert(1)</script>',
+          '',
+          '<picture><source srcset="p.webp"></picture>',
+          '<details open><summary>Plus</summary><p align="center">Tout va bien.</p></details>',
+          '',
+          '<style>p { color: red }</style>',
+        ].join('\n'),
+      ),
+    },
+    [
+      'posts/astro/h2.md:6:4: an <img> is not read as a picture: write it as Markdown: ![What it shows](p.png)',
+      'posts/astro/h2.md:6:33: browsers ignore the style of this <span>: take style="…" out',
+      'posts/astro/h2.md:6:33: browsers ignore the script of this <span>: take onclick="…" out',
+      'posts/astro/h2.md:8:1: no page can hold <iframe>: link to what it shows instead',
+      'posts/astro/h2.md:10:1: no page can hold <script>: take it out: pages hold no scripts of their authors',
+      'posts/astro/h2.md:12:10: nothing can be loaded by this <source>: take srcset="…" out, and write pictures as Markdown',
+      'posts/astro/h2.md:15:1: no page can hold <style>: take it out: the farm’s style is that of all pages',
+    ],
+  ],
+  [
     'links to what is not published',
     { 'posts/astro/a20.md': post('', '- [a](draft.md)\n- [b](/field/rain/#x)') },
     [
