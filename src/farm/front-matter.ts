@@ -69,8 +69,8 @@ const order = z.number().optional().describe('Its place among its like; those wi
 const comments = z.enum(commentModes)
 
 const handles = z.record(
-  text,
-  text.transform((handle) => handle.replace(/^@/, '')),
+  text.toLowerCase(),
+  text.transform((handle) => handle.replace(/^@\s*/, '')).pipe(z.string().min(1)),
 )
 
 export const writtenPost = z.strictObject({

@@ -35,7 +35,8 @@ function explainAll(schema: z.ZodType, issues: readonly Issue[], written: Writte
       })
     }
     const name = nameOf(path)
-    const example = examples[name] ?? examples[name.split('.').at(-1) ?? '']
+    const [last = '', parent = ''] = name.split('.').toReversed()
+    const example = [name, last, parent].flatMap((one) => (Object.hasOwn(examples, one) ? [examples[one]] : []))[0]
     const value = get(written.value, path)
     const part = value === undefined ? 'key' : 'value'
     return [{ ...written.place(path, part), ...explainValue(issue, value, { name, example, schema }) }]

@@ -109,6 +109,17 @@ export const cases: Case[] = [
 
 export const apart: Case[] = [
   [
+    'a handle without a name',
+    {
+      'authors/nobody.md':
+        '---\nname: Nobody\ndescription: Silent.\nhandles: { x: "@", constructor: "@", Mastodon: "@a@b.example" }\n---\n',
+    },
+    [
+      'authors/nobody.md:4:15: "handles.x" cannot be "@": write it like handles: { x: observatory }',
+      'authors/nobody.md:4:33: "handles.constructor" cannot be "@": write it like handles: { x: observatory }',
+    ],
+  ],
+  [
     'mistakes of channels and authors',
     {
       'channels/sea.md': '---\ntitle: La mer\n---\n',
