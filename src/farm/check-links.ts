@@ -18,14 +18,18 @@ export function checkLinks(content: Checked): Mistake[] {
         const mistake = (what: string, remedy: string) => [{ file: text.file, ...place, what, remedy }]
         const target = url.startsWith('#') ? ({ to: 'entry', entry } as const) : resolveLink(url, text, site)
         if (target.to === 'nowhere') return mistake(target.what, target.remedy)
-        if (target.to !== 'entry') return []
-        const reason = hidden(target.entry, entry, dateOf, now)
+        if (target.to !== 'entry' && target.to !== 'path') return []
+        const reason =
+          target.to === 'entry'
+            ? hidden(target.entry, entry, dateOf, now)
+            : empty(site.lists.get(target.path), entry, dateOf, now)
         if (reason != null) {
           return mistake(
             `the link "${url}" leads to ${reason}`,
             'link to it once it is published, or take the link out',
           )
         }
+        if (target.to === 'path') return []
         const remedy = anchorMistake(url, target.entry)
         if (remedy == null) return []
         const where = target.entry === entry ? 'this page' : target.entry.file
@@ -44,10 +48,30 @@ function hidden(
 ): string | undefined {
   if (target.kind !== 'post' || target === from || isDraft(from)) return undefined
   if (isDraft(target)) return `a draft, ${target.file}`
-  const published = dateOf(target)
-  const seen = from.kind === 'post' ? dateOf(from) : undefined
-  if (published == null || published <= now || (seen != null && published <= seen)) return undefined
+  if (isThere(dateOf(target), from, dateOf, now)) return undefined
   return `a post that is published only on ${rawText(target.written.value, ['date'])}`
+}
+
+/** Why the page of a tag or a year is not there yet for who reads another. */
+function empty(
+  first: string | undefined,
+  from: AnyEntry,
+  dateOf: (entry: AnyEntry) => string | undefined,
+  now: string,
+): string | undefined {
+  if (isDraft(from) || isThere(first, from, dateOf, now)) return undefined
+  return 'a list that has no published post yet'
+}
+
+/** Whether what is published then is there when a page is read. */
+function isThere(
+  published: string | undefined,
+  from: AnyEntry,
+  dateOf: (entry: AnyEntry) => string | undefined,
+  now: string,
+): boolean {
+  const seen = from.kind === 'post' ? dateOf(from) : undefined
+  return published == null || published <= now || (seen != null && published <= seen)
 }
 
 /** When posts are published: a post that many link to is worked out once. */

@@ -54,7 +54,7 @@ function unique(names: readonly (string | undefined)[] | undefined): string[] | 
 }
 
 /** Dates are dates, and in order. */
-export function checkDates({ farm, entries }: Checked): Mistake[] {
+export function checkDates({ farm, entries, now }: Checked): Mistake[] {
   const zone = zoneOf(farm)
   const mistakes: Mistake[] = []
   for (const { kind, file, written } of entries) {
@@ -74,6 +74,8 @@ export function checkDates({ farm, entries }: Checked): Mistake[] {
           `"${name}" is before "date"`,
           name === 'updated' ? 'write when it was changed' : 'write a later time, or take it out',
         )
+      } else if (name === 'updated' && time > now) {
+        add('"updated" is in the future', 'write when it was changed, or take it out')
       }
     }
   }

@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { nearest } from '../base/nearest.ts'
 import { decode, isAddress, resolveBeside } from './beside.ts'
+import { readDate, writeDate } from './dates.ts'
 import type { AnyEntry, Text } from './entries.ts'
 import { isPicture } from './layout.ts'
-import { feedFilesOf, overviews } from './urls.ts'
+import { rawAt, rawText, rawTexts } from './raw.ts'
+import { feedFilesOf, overviews, tagId } from './urls.ts'
 
 /** Everything of the content folder that a link or a picture may lead to. */
 export type Site = {
@@ -11,7 +13,12 @@ export type Site = {
   byFile: ReadonlyMap<string, AnyEntry>
   /** Every file, from the content folder. */
   files: ReadonlySet<string>
+  /** The pages of tags and years, from the farm's root, each with when its first post is published; `never` for drafts alone. */
+  lists: ReadonlyMap<string, string>
 }
+
+/** Later than any date: when drafts are published. */
+export const never = '9999'
 
 /** Where a link or a picture of a body leads. Paths are from the farm's root. */
 export type Target =
@@ -23,12 +30,28 @@ export type Target =
   | { to: 'nowhere'; what: string; remedy: string }
 
 /** What can be reached at what address. */
-export function siteOf(entries: readonly AnyEntry[], files: readonly string[]): Site {
+export function siteOf(entries: readonly AnyEntry[], files: readonly string[], zone: string): Site {
   return {
     byPath: new Map(entries.map((entry) => [entry.path, entry])),
     byFile: new Map(entries.map((entry) => [entry.file, entry])),
     files: new Set(files),
+    lists: listsOf(entries, zone),
   }
+}
+
+function listsOf(entries: readonly AnyEntry[], zone: string): Map<string, string> {
+  const lists = new Map<string, string>()
+  for (const { kind, written } of entries) {
+    const date = kind === 'post' ? readDate(rawText(written.value, ['date']) ?? '', zone) : undefined
+    if (date == null) continue
+    const published = rawAt(written.value, ['draft']) === true ? never : date
+    const tags = rawTexts(written.value, ['tags']).map(({ text }) => `tags/${tagId(text)}/`)
+    for (const path of [...tags, `archive/${writeDate(date, zone).slice(0, 4)}/`]) {
+      const first = lists.get(path) ?? never
+      lists.set(path, first < published ? first : published)
+    }
+  }
+  return lists
 }
 
 /** Where a link written in that text leads. */
@@ -70,13 +93,15 @@ function resolveAddress(url: string, name: string, suffix: string, site: Site): 
   const entry = site.byPath.get(wanted)
   if (entry != null) return { to: 'entry', entry, path: entry.path, suffix }
   if (wanted === '' || overviews.some((path) => path === wanted)) return { to: 'path', path: wanted, suffix }
+  const list = wanted.normalize('NFC')
+  if (site.lists.has(list)) return { to: 'path', path: list, suffix }
   const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(bare) ?? []
   const kind = folder === '' ? 'farm' : site.byPath.get(folder)?.kind
   if (kind != null && feedFilesOf(kind).some((feed) => feed === file)) return { to: 'path', path: bare, suffix }
   return broken(
     url,
     `/${wanted}`,
-    [...site.byPath.keys()].map((one) => `/${one}`),
+    [...site.byPath.keys(), ...site.lists.keys()].map((one) => `/${one}`),
     'write the address of a page that exists',
   )
 }

@@ -7,6 +7,7 @@ import { checkContent, type KnownNetwork } from './content-check.ts'
 import { folderOf, readEntry, textsOf, type AnyEntry, type Text } from './entries.ts'
 import { readFarmYaml } from './farm-yaml.ts'
 import { classify, isHidden } from './layout.ts'
+import { zoneOf } from './known.ts'
 import { siteOf } from './links.ts'
 import type { Heading } from './headings.ts'
 import { renderText, type Rendered } from './markdown.ts'
@@ -137,7 +138,7 @@ export function readTexts(content: string, onProgress?: ReadOptions['onProgress'
 /** All that is on the disk, mistaken or not. */
 async function gather(content: string, onProgress: ReadOptions['onProgress']) {
   const { files, entries, transcripts, ...read } = readTexts(content, onProgress)
-  const site = siteOf(entries, files)
+  const site = siteOf(entries, files, zoneOf(read.farmYaml.written))
   for (const entry of entries) {
     const target = transcriptOf(entry, site)
     const transcript = target?.to === 'file' ? transcripts.get(target.file) : undefined

@@ -36,6 +36,19 @@ export function idLike(words: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
+/** A tag as it stands in an address. Capitals, accents and signs do not tell two tags apart. */
+export function tagId(name: string): string {
+  const id = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\+/g, ' plus ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+  return id !== '' ? id : `u${[...name].map((sign) => sign.codePointAt(0)!.toString(16)).join('-')}`
+}
+
 /** What stands at an address of its own. */
 export type Kind = 'post' | 'blog' | 'channel' | 'author' | 'page'
 

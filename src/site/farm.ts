@@ -1,11 +1,11 @@
 import type { Author, Blog, Channel, Page, Post } from '../farm/model.ts'
 import type { PublishedFarm } from '../farm/read.ts'
 import { typesetFarm } from '../farm/typeset-farm.ts'
-import { absoluteUrl, hrefOf } from '../farm/urls.ts'
+import { absoluteUrl, hrefOf, tagId } from '../farm/urls.ts'
 import { yearsOf, type Year } from './archive.ts'
 import { listsOf } from './lists.ts'
 import { relatedTo, seriesOf } from './related.ts'
-import { tagId, tagsOf, type Tag } from './tags.ts'
+import { tagsOf, type Tag } from './tags.ts'
 
 /**
  * Where templates get the farm. It is handed in from outside through one place of the process, because the compiled

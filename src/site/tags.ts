@@ -1,5 +1,6 @@
 import { localesOf } from '../base/languages.ts'
 import type { Farm, Post } from '../farm/model.ts'
+import { tagId } from '../farm/urls.ts'
 
 /** A word that posts are marked with, and who carries it. */
 export type Tag = {
@@ -13,19 +14,6 @@ export type Tag = {
   lang: string
   /** Newest first. */
   posts: readonly Post[]
-}
-
-/** A tag as it stands in an address. Capitals, accents and signs do not tell two tags apart. */
-export function tagId(name: string): string {
-  const id = name
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\+/g, ' plus ')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-  return id !== '' ? id : `u${[...name].map((sign) => sign.codePointAt(0)!.toString(16)).join('-')}`
 }
 
 /** Every tag of the farm, by name. */

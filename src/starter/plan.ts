@@ -70,7 +70,7 @@ function languageOf(kind: Kind, answers: Answers, survey: Survey): string {
 
 function langOfBlog({ blog }: Answers, { entries, farm, files }: Survey): string | undefined {
   const home = entries.find(({ kind, id }) => kind === 'blog' && id === blog)
-  return home == null ? undefined : langOf(home, { farm, site: siteOf(entries, files) })
+  return home == null ? undefined : langOf(home, { farm, site: siteOf(entries, files, zoneOf(farm)) })
 }
 
 /** A link to the newest post of the same blog, as an author would write it; nothing when there is none to read. */

@@ -2,7 +2,7 @@ import type { Mistake } from '../base/errors.ts'
 import { checkContent, type Checked } from '../farm/content-check.ts'
 import { readEntry, type AnyEntry } from '../farm/entries.ts'
 import { readFarmYaml } from '../farm/farm-yaml.ts'
-import { idsOf } from '../farm/known.ts'
+import { idsOf, zoneOf } from '../farm/known.ts'
 import { classify, isHidden } from '../farm/layout.ts'
 import { siteOf } from '../farm/links.ts'
 import { rawText } from '../farm/raw.ts'
@@ -74,7 +74,7 @@ export function newMistakes(files: readonly NewFile[], survey: Survey, now: stri
 
 /** Pictures and videos are not looked at: nothing new shows any, and the others are as good or bad as before. */
 function mistakesIn({ files, ...rest }: Survey, now: string): Mistake[] {
-  const site = siteOf(rest.entries.toReversed(), files) // an address that two have stays with the older
+  const site = siteOf(rest.entries.toReversed(), files, zoneOf(rest.farm)) // an address that two have stays with the older
   const films = rest.entries.flatMap((entry) => mediaOf(entry, site))
   const media = new Map(films.map(({ file }) => [file, { bytes: 0, fault: undefined }]))
   return checkContent({ ...rest, site, sizes: new Map(), media, now })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { tagId, tagsOf } from '../../src/site/tags.ts'
+import { tagId } from '../../src/farm/urls.ts'
+import { tagsOf } from '../../src/site/tags.ts'
 import { makePosts, slugs } from './posts.ts'
 
 test('capitals, accents and signs do not tell tags apart', () => {

@@ -30,6 +30,20 @@ export const cases: Case[] = [
     ],
   ],
   [
+    'links to lists',
+    {
+      'posts/astro/t1.md': post(
+        'tags: [Ciel profond]\n',
+        '[a](/tags/cometes/) [b](/archive/2026/#x) [c](/tags/ciel-profond)\n[d](/archive/2099/) [e](/tags/comete/)\n[f](/archive/1999/)',
+      ),
+    },
+    [
+      'posts/astro/t1.md:8:1: the link "/archive/2099/" leads to a list that has no published post yet: link to it once it is published, or take the link out',
+      'posts/astro/t1.md:8:21: the link "/tags/comete/" is broken: did you mean /tags/cometes/?',
+      'posts/astro/t1.md:9:1: the link "/archive/1999/" is broken: write the address of a page that exists',
+    ],
+  ],
+  [
     'links in raw HTML',
     {
       'posts/astro/h1.md': post(

@@ -50,6 +50,11 @@ export const cases: Case[] = [
     ],
   ],
   [
+    'a change that is not made yet',
+    { 'posts/astro/a27.md': post('updated: 2026-03-11\n') },
+    ['posts/astro/a27.md:5:10: "updated" is in the future: write when it was changed, or take it out'],
+  ],
+  [
     'dates in the wrong order',
     { 'posts/astro/a16.md': post('updated: 2025-12-31\nrelay: { at: 2026-01-01 07:59 }\n') },
     [
