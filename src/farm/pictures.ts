@@ -84,8 +84,8 @@ function moves({ format, pages = 1 }: Metadata, bytes: Buffer): boolean {
   return pages > 1 || (format === 'png' && head.includes('acTL')) || (format === 'heif' && head.includes('avis'))
 }
 
-/** Whether it holds nothing but what is seen: no place, no camera, no names, no colours of one screen alone. */
-function isPlain({ exif, xmp, iptc, icc, comments, tifftagPhotoshop, orientation = 1 }: Metadata): boolean {
+/** Whether it holds nothing but what is seen: no place, no camera, no names, no colours of one screen or of print alone. */
+function isPlain({ space, exif, xmp, iptc, icc, comments, tifftagPhotoshop, orientation = 1 }: Metadata): boolean {
   const said = [exif, xmp, iptc, icc, comments, tifftagPhotoshop]
-  return orientation === 1 && said.every((each) => each == null)
+  return /^(srgb|b-w)$/.test(space) && orientation === 1 && said.every((each) => each == null)
 }

@@ -45,6 +45,14 @@ const farmWith = (name: string, bytes: Uint8Array) =>
     [`posts/astro/comets/${name}`]: bytes,
   })
 
+test('a picture for print is published in the colours of the web', async () => {
+  const print = await wedge(64, 48).toColourspace('cmyk').jpeg().toBuffer()
+  expect(await sharp(print).metadata()).toMatchObject({ space: 'cmyk' })
+  const { out } = await publish(await farmWith('print.jpg', print))
+  const published = await sharp(path.join(out, 'astro/comets/print.jpg')).metadata()
+  expect(published).toMatchObject({ format: 'jpeg', space: 'srgb', channels: 3 })
+})
+
 const bare = (files: readonly string[]) => files.map((file) => file.replace(/\.[0-9a-f]{8}(?=\.)/, ''))
 
 test.each(['jpeg', 'png', 'webp', 'avif'] as const)(
