@@ -56,11 +56,31 @@ export function readIfThere(file: string): Buffer | undefined {
 /** Every file below a folder and behind its links, and the links themselves, as paths from it with `/`, sorted; nothing when the folder is not there. */
 export function listFiles(folder: string): string[] {
   if (!fs.existsSync(folder)) return []
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .toSorted()
+  const found: string[] = []
+  const walk = (at: string, behind: readonly string[]) => {
+    for (const entry of fs.readdirSync(path.join(folder, at), { withFileTypes: true })) {
+      const file = at + entry.name
+      if (!entry.isDirectory()) found.push(file)
+      if (entry.isDirectory()) walk(`${file}/`, behind)
+      if (!entry.isSymbolicLink() || linkTo(path.join(folder, file)) !== 'folder') continue
+      const target = fs.realpathSync(path.join(folder, file))
+      if (!behind.includes(target)) walk(`${file}/`, [...behind, target]) // two links may lead to each other
+    }
+  }
+  walk('', [])
+  return found.toSorted()
+}
+
+/** What a link leads to, if it is one. Who walks into a folder that holds the link itself never comes out. */
+export function linkTo(link: string): 'file' | 'folder' | 'itself' | 'nothing' | undefined {
+  if (!fs.lstatSync(link).isSymbolicLink()) return undefined
+  try {
+    if (!fs.statSync(link).isDirectory()) return 'file'
+  } catch {
+    return 'nothing'
+  }
+  const home = fs.realpathSync(path.dirname(link)) + path.sep
+  return home.startsWith(fs.realpathSync(link) + path.sep) ? 'itself' : 'folder'
 }
 
 /** Remove files below a folder, given as listFiles gives them, and the folders that this leaves empty. */

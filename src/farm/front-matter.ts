@@ -15,6 +15,7 @@ export const line = z
   .transform((value) => printable(value).replace(/\s+/g, ' '))
   .pipe(z.string().min(1))
 const words = z.array(text)
+const once = (list: string[]): string[] => [...new Set(list)]
 /** Its pages lie in a folder of that name. */
 const tag = line.pipe(z.string().max(60))
 const oneOrMore = z.union([text, words.min(1)])
@@ -76,9 +77,9 @@ const handles = z.record(
 export const writtenPost = z.strictObject({
   title: line.describe('What it is called, on its page and on its card.'),
   date: text.describe('When it is published; ahead of now, it waits.'),
-  authors: words.min(1).describe('Ids of authors.'),
-  channels: words.default([]).describe('Ids of channels.'),
-  tags: z.array(tag).default([]).describe('Words of your own.'),
+  authors: words.min(1).transform(once).describe('Ids of authors.'),
+  channels: words.transform(once).default([]).describe('Ids of channels.'),
+  tags: z.array(tag).transform(once).default([]).describe('Words of your own.'),
   summary: line.optional().describe('Shown in lists and on networks instead of the first sentences.'),
   lang: text.optional().describe('The blog’s language unless given.'),
   kind: z.enum(kinds).default('article').describe('What it is above all; a video names its `video`.'),

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { ContentError, FarmError, type Mistake } from '../base/errors.ts'
-import { listFiles } from '../base/files.ts'
+import { linkTo, listFiles } from '../base/files.ts'
 import { buildFarm } from './build-farm.ts'
 import { checkContent, type KnownNetwork } from './content-check.ts'
 import { folderOf, readEntry, textsOf, type AnyEntry, type Text } from './entries.ts'
@@ -113,6 +113,12 @@ export function readTexts(content: string, onProgress?: ReadOptions['onProgress'
   let robots: string | undefined
   for (const [index, file] of files.entries()) {
     onProgress?.(index, files.length)
+    const link = linkTo(path.join(content, file))
+    if (link === 'nothing' || link === 'itself') {
+      const what = link === 'nothing' ? 'this link leads to nothing' : 'this link leads to a folder that it is in'
+      mistakes.push({ file, line: 1, column: 1, what, remedy: 'put the file here itself, or take the link out' })
+    }
+    if (link != null && link !== 'file') continue
     const found = classify(file)
     if (found.is === 'wrong') mistakes.push({ file, line: 1, column: 1, what: found.what, remedy: found.remedy })
     if (found.is === 'wrong' || found.is === 'picture' || found.is === 'other') continue

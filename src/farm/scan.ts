@@ -48,7 +48,7 @@ export function scanBody(body: string, firstLine: number): Scan {
       faults.push(...found.faults.map((fault) => ({ ...fault, ...within(start, fault) })))
     } else if (node.type === 'text') {
       spaced.push(...spacedIn(node.value, place(node)))
-      words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+      words += countWords(node.value)
     }
     if ('children' in node) node.children.forEach(walk)
   }
@@ -63,6 +63,15 @@ export function scanBody(body: string, firstLine: number): Scan {
     if (url != null) pictures.push({ ...place(node), url, alt: node.alt ?? '' })
   }
   return { links, pictures, spaced, faults, paragraphs: paragraphsOf(root), words }
+}
+
+const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+
+/** How many words a text has, in scripts that put no space between them too. */
+function countWords(text: string): number {
+  if (!unspaced.test(text)) return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+  return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length
 }
 
 /** A place in a piece of the text, as a place in the text. */

@@ -19,6 +19,9 @@ type Options = {
   firstLine?: number
 }
 
+/** How often a value may be referred to: few words must not become gigabytes. */
+const mostAliases = 20
+
 /** Read YAML. A text that is broken gives one problem, at the place where a person would mend it. */
 export function readYaml(text: string, { firstLine = 1 }: Options = {}): Written {
   const { document, placeOf } = parse(text, firstLine)
@@ -46,18 +49,28 @@ export function readYaml(text: string, { firstLine = 1 }: Options = {}): Written
     },
   })
   try {
-    return { value: document.toJS({ maxAliasCount: 20 }), problems, place }
+    return { value: document.toJS({ maxAliasCount: mostAliases + 1 }), problems, place }
   } catch {
-    let offset = 0
-    visit(document, {
-      Alias(_, alias) {
-        offset = startOf(alias)
-        return visit.BREAK
-      },
-    })
-    const remedy = 'put the value in quotes when it begins with *'
-    return { value: undefined, problems: [{ ...placeOf(offset), what: 'this refers to nothing', remedy }], place }
+    const { offset, ...problem } = explainAlias(document)
+    return { value: undefined, problems: [{ ...placeOf(offset), ...problem }], place }
   }
+}
+
+/** What is wrong with the aliases of a document that cannot be read for them. */
+function explainAlias(document: Document): { offset: number; what: string; remedy: string } {
+  let lost: number | undefined
+  let last = 0
+  visit(document, {
+    Alias(_, alias) {
+      last = startOf(alias)
+      if (alias.resolve(document) != null) return undefined
+      lost = last
+      return visit.BREAK
+    },
+  })
+  return lost != null
+    ? { offset: lost, what: 'this refers to nothing', remedy: 'put the value in quotes when it begins with *' }
+    : { offset: last, what: 'values are referred to too often', remedy: `write them out after ${mostAliases} times` }
 }
 
 function parse(text: string, firstLine: number) {

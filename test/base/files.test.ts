@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { appendDurably, listFiles, readIfThere, writeAtomic, writeIfChanged } from '../../src/base/files.ts'
+import { appendDurably, linkTo, listFiles, readIfThere, writeAtomic, writeIfChanged } from '../../src/base/files.ts'
 
 let folder: string
 
@@ -42,4 +42,30 @@ test('lines are appended in order', () => {
 test('a file that is not there is nothing; one that cannot be read is an error', () => {
   expect(readIfThere(path.join(folder, 'none'))).toBeUndefined()
   expect(() => readIfThere(folder)).toThrow(/EISDIR/)
+})
+
+test('links are followed, but never in a circle', () => {
+  for (const file of ['a/x.md', 'b/y.md', 'c/z.md']) writeAtomic(path.join(folder, file), file)
+  fs.symlinkSync('.', path.join(folder, 'c/loop'))
+  fs.symlinkSync('nowhere', path.join(folder, 'c/gone'))
+  fs.symlinkSync('itself', path.join(folder, 'c/itself'))
+  fs.symlinkSync('../c', path.join(folder, 'b/c'))
+  expect(listFiles(folder)).toEqual([
+    'a/x.md',
+    'b/c',
+    'b/c/gone',
+    'b/c/itself',
+    'b/c/loop',
+    'b/c/z.md',
+    'b/y.md',
+    'c/gone',
+    'c/itself',
+    'c/loop',
+    'c/z.md',
+  ])
+  fs.symlinkSync('../b', path.join(folder, 'a/b'))
+  fs.symlinkSync('../a', path.join(folder, 'b/a'))
+  expect(listFiles(folder)).toContain('a/b/a/x.md')
+  const links = ['c/loop', 'c/gone', 'c/itself', 'b/c', 'a/x.md'].map((file) => linkTo(path.join(folder, file)))
+  expect(links).toEqual(['itself', 'nothing', 'nothing', 'folder', undefined])
 })

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { readFarm } from '../../src/farm/read.ts'
 import { bendFarm, bent, farmNow, makeFarm, type Bend } from '../fixtures/farm.ts'
@@ -138,4 +140,15 @@ test('line ends of Windows and a byte order mark change no place', async () => {
   expect(await mistakesIn(await makeFarm({ 'posts/astro/a.md': `\uFEFF${text.replaceAll('\n', '\r\n')}` }))).toEqual(
     await mistakesIn(await makeFarm({ 'posts/astro/a.md': text })),
   )
+})
+
+test('a link to nothing and one that leads in a circle are told once', async () => {
+  const content = await makeFarm()
+  fs.symlinkSync('nowhere.md', path.join(content, 'posts/astro/gone.md'))
+  fs.symlinkSync('.', path.join(content, 'posts/astro/loop'))
+  fs.symlinkSync('moon.md', path.join(content, 'posts/astro/lune.md'))
+  expect(await mistakesIn(content)).toEqual([
+    'posts/astro/gone.md:1:1: this link leads to nothing: put the file here itself, or take the link out',
+    'posts/astro/loop:1:1: this link leads to a folder that it is in: put the file here itself, or take the link out',
+  ])
 })

@@ -263,6 +263,14 @@ test('a series, the front of the portal and earlier ids are as they are written'
   expect(farm.channels[0]!.was).toEqual(['sky'])
 })
 
+test('words are counted in scripts without spaces too, and what is named twice is so once', async () => {
+  const front = 'date: 2026-03-09\nauthors: [observatory, observatory]\nchannels: [space, life, space]\ntags: [a, a]'
+  const text = `---\ntitle: T\n${front}\n---\n${'彗星有两条尾巴。'.repeat(200)}\n`
+  const { farm } = await read({ 'posts/astro/long.md': text })
+  expect(farm.posts[0]).toMatchObject({ authors: ['observatory'], channels: ['space', 'life'], tags: ['a'] })
+  expect(farm.posts[0]!.minutes).toBeGreaterThanOrEqual(4)
+})
+
 test('a long post takes minutes to read', async () => {
   const { farm } = await read({ 'posts/lab/a.md': `${post('date: 2026-03-09')}${'Un mot. '.repeat(440)}` })
   expect(farm.posts[0]!.minutes).toBe(4)

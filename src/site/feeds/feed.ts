@@ -111,7 +111,7 @@ function makeItem(post: Post, site: Site): FeedItem {
     html: wholeText(post, site),
     date: post.date,
     updated: post.updated,
-    authors: [...new Set(post.authors)].map((id) => authorOf(site.author(id)!, site)),
+    authors: post.authors.map((id) => authorOf(site.author(id)!, site)),
     categories: [...new Set([...post.channels.map((id) => site.channel(id)!.title), ...post.tags])],
     picture: picture == null ? cardOf(post, site) : sized(picture, site),
     video: post.video && { ...enclosed(post.video, site), seconds: post.video.duration },

@@ -70,7 +70,7 @@ function posting(post: Post, { name, ...common }: Thing, site: Site): Thing {
     mainEntityOfPage: common['url'],
     datePublished: post.date,
     dateModified: post.updated ?? post.date,
-    author: [...new Set(post.authors)].map((id) => authorThing(site.author(id)!, site)),
+    author: post.authors.map((id) => authorThing(site.author(id)!, site)),
     publisher: publisher(site),
     image: pictures.filter((picture) => picture != null),
     isPartOf: [

@@ -49,7 +49,7 @@ function articleTags(post: Post, site: Site): Meta[] {
   return [
     ...property('article:published_time', post.date),
     ...property('article:modified_time', post.updated),
-    ...[...new Set(post.authors)].flatMap((id) => property('article:author', site.at(site.author(id)!.path))),
+    ...post.authors.flatMap((id) => property('article:author', site.at(site.author(id)!.path))),
     ...post.channels.flatMap((id) => property('article:section', site.channel(id)!.title)),
     ...post.tags.flatMap((tag) => property('article:tag', tag)),
   ]

@@ -24,6 +24,9 @@ export const cases: Case[] = [
       'posts/astro/y4.md': post('cover:\n\tsrc: p.png\n'),
       'posts/astro/y5.md': post('tags: [a, b\nlang: fr\n'),
       'posts/astro/y6.md': post('summary: *fort*\n'),
+      'posts/astro/y9.md': post(`tags: [&t ciel, ${Array(21).fill('*t').join(', ')}]\n`),
+      'posts/astro/z1.md': post(`tags: [&t ciel, ${Array(20).fill('*t').join(', ')}]\n`),
+      'posts/astro/z2.md': post('tags: [&t ciel, *t, *u]\n'),
       'posts/astro/y7.md': '---\n- title\n---\n',
       'posts/astro/y8.md': '---\n---\n',
     },
@@ -36,6 +39,8 @@ export const cases: Case[] = [
       'posts/astro/y6.md:5:10: this refers to nothing: put the value in quotes when it begins with *',
       'posts/astro/y7.md:1:1: here should be keys and values: write one per line, like title: A comet over the farm',
       'posts/astro/y8.md:1:1: here should be keys and values: write one per line, like title: A comet over the farm',
+      'posts/astro/y9.md:5:97: values are referred to too often: write them out after 20 times',
+      'posts/astro/z2.md:5:21: this refers to nothing: put the value in quotes when it begins with *',
     ],
   ],
   [
