@@ -1,5 +1,5 @@
 import type { Post } from '../farm/model.ts'
-import { tagId } from './tags.ts'
+import { tagId } from '../farm/urls.ts'
 
 /** What posts have in common, and how much that says: a series is a promise, a tag a choice, a channel a shelf. */
 const weights = { series: 3, tag: 2, channel: 1 } as const
