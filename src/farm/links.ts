@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { nearest } from '../base/nearest.ts'
 import { decode, isAddress, resolveBeside } from './beside.ts'
-import { readDate, writeDate } from './dates.ts'
+import { writeDate } from './dates.ts'
+import { dueDate, isDraft } from './due.ts'
 import type { AnyEntry, Text } from './entries.ts'
 import { isPicture } from './layout.ts'
-import { rawAt, rawText, rawTexts } from './raw.ts'
+import { rawTexts } from './raw.ts'
 import { feedFilesOf, overviews, tagId } from './urls.ts'
 
 /** Everything of the content folder that a link or a picture may lead to. */
@@ -41,11 +42,11 @@ export function siteOf(entries: readonly AnyEntry[], files: readonly string[], z
 
 function listsOf(entries: readonly AnyEntry[], zone: string): Map<string, string> {
   const lists = new Map<string, string>()
-  for (const { kind, written } of entries) {
-    const date = kind === 'post' ? readDate(rawText(written.value, ['date']) ?? '', zone) : undefined
+  for (const entry of entries) {
+    const date = entry.kind === 'post' ? dueDate(entry, zone) : undefined
     if (date == null) continue
-    const published = rawAt(written.value, ['draft']) === true ? never : date
-    const tags = rawTexts(written.value, ['tags']).map(({ text }) => `tags/${tagId(text)}/`)
+    const published = isDraft(entry) ? never : date
+    const tags = rawTexts(entry.written.value, ['tags']).map(({ text }) => `tags/${tagId(text)}/`)
     for (const path of [...tags, `archive/${writeDate(date, zone).slice(0, 4)}/`]) {
       const first = lists.get(path) ?? never
       lists.set(path, first < published ? first : published)
