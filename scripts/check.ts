@@ -11,7 +11,7 @@ await runScript(async () => {
     'npm run check [-- --now <ISO time> --github]',
   )
   const settings = readSettings(process.env)
-  const { farm } = await readFarm({
+  const { farm, unfinished } = await readFarm({
     content: settings.content,
     url: settings.url,
     networks,
@@ -22,4 +22,10 @@ await runScript(async () => {
     throw error
   })
   print(`${counted(farm.posts.length, 'post')} in ${counted(farm.blogs.length, 'blog')}, no mistakes.`)
+  if (unfinished.length > 0) {
+    const places = unfinished.slice(0, 20).map(({ file, line }) => `${file}:${line}`)
+    const more = unfinished.length > places.length ? ', …' : ''
+    const are = unfinished.length === 1 ? 'place is' : 'places are'
+    print(`${unfinished.length} ${are} still to be filled in: ${places.join(', ')}${more}`)
+  }
 })

@@ -8,6 +8,7 @@ import { checkPictures } from './check-pictures.ts'
 import { checkDates, checkReferences } from './check-posts.ts'
 import { checkSeries } from './check-series.ts'
 import { checkTranslations } from './check-translations.ts'
+import { checkUnfinished } from './check-unfinished.ts'
 import { checkVideos } from './check-videos.ts'
 import type { AnyEntry, Text } from './entries.ts'
 import type { Site } from './links.ts'
@@ -48,6 +49,7 @@ const rules = [
   checkHtml,
   checkPictures,
   checkVideos,
+  checkUnfinished,
 ]
 
 /** What is wrong between the files, when each is read on its own. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { ContentError, FarmError, type Mistake } from '../base/errors.ts'
 import { linkTo, listFiles } from '../base/files.ts'
 import { buildFarm } from './build-farm.ts'
+import { unfinishedOf } from './check-unfinished.ts'
 import { checkContent, type KnownNetwork } from './content-check.ts'
 import { folderOf, readEntry, textsOf, type AnyEntry, type Text } from './entries.ts'
 import { readFarmYaml } from './farm-yaml.ts'
@@ -31,6 +32,8 @@ export type PublishedFarm = {
   media: readonly FileToServe[]
   /** The content folder's robots.txt. */
   robots: string | undefined
+  /** Where pages, blogs, channels and authors wait for their words. */
+  unfinished: readonly { file: string; line: number }[]
 }
 
 export type FileToServe = {
@@ -100,6 +103,7 @@ export async function readFarm({
       .map((found) => toServe({ ...sizes.get(found.file)!, ...found })),
     media: published.flatMap((entry) => mediaOf(entry, site)).map(toServe),
     robots,
+    unfinished: unfinishedOf(read),
   }
 }
 

@@ -1,6 +1,7 @@
 import { markdownToMdast, type MdastNode } from 'satteri'
 import { markdownFeatures } from './markdown-features.ts'
 import { readRawHtml } from './raw-html.ts'
+import { unfinishedIn, type Unfinished } from './unfinished.ts'
 import type { Place } from './yaml.ts'
 
 /** What a body refers to, each with its place in the file. */
@@ -11,6 +12,8 @@ export type Scan = {
   spaced: readonly (Place & { name: string })[]
   /** What no page can hold of its raw HTML, and what to do. */
   faults: readonly (Place & { what: string; remedy: string })[]
+  /** What a template left for its author. */
+  unfinished: readonly Unfinished[]
   /** Plain text of its paragraphs. */
   paragraphs: readonly string[]
   /** How many words it has, code aside. */
@@ -31,6 +34,7 @@ export function scanBody(body: string, firstLine: number): Scan {
   const pictures: (Place & { url: string; alt: string })[] = []
   const spaced: (Place & { name: string })[] = []
   const faults: (Place & { what: string; remedy: string })[] = []
+  const unfinished: Unfinished[] = []
   let words = 0
   const definitions = new Map<string, Place & { url: string }>()
   const used = new Set<string>()
@@ -48,6 +52,7 @@ export function scanBody(body: string, firstLine: number): Scan {
       faults.push(...found.faults.map((fault) => ({ ...fault, ...within(start, fault) })))
     } else if (node.type === 'text') {
       spaced.push(...spacedIn(node.value, place(node)))
+      unfinished.push(...unfinishedIn(node.value, place(node)))
       words += countWords(node.value)
     }
     if ('children' in node) node.children.forEach(walk)
@@ -62,7 +67,7 @@ export function scanBody(body: string, firstLine: number): Scan {
     const url = definitions.get(node.identifier)?.url
     if (url != null) pictures.push({ ...place(node), url, alt: node.alt ?? '' })
   }
-  return { links, pictures, spaced, faults, paragraphs: paragraphsOf(root), words }
+  return { links, pictures, spaced, faults, unfinished, paragraphs: paragraphsOf(root), words }
 }
 
 const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u

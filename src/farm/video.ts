@@ -5,6 +5,7 @@ import type { Site } from './links.ts'
 import { rawAt, rawText } from './raw.ts'
 import { decodeText } from './text-file.ts'
 import { readFarmUrl } from './urls.ts'
+import { unfinishedIn, type Unfinished } from './unfinished.ts'
 import { faultOfCaptions } from './webvtt.ts'
 import type { Problem } from './yaml.ts'
 
@@ -13,14 +14,20 @@ export type Media = {
   bytes: number
   /** What is wrong inside of a caption file. */
   fault: Problem | undefined
+  /** What a template left for its author, in a caption file. */
+  unfinished: readonly Unfinished[]
 }
 
 /** Look at a video or a caption file. */
 export function readMedia(file: string): Media {
-  if (!/\.vtt$/i.test(file)) return { bytes: fs.statSync(file).size, fault: undefined }
+  if (!/\.vtt$/i.test(file)) return { bytes: fs.statSync(file).size, fault: undefined, unfinished: [] }
   const bytes = fs.readFileSync(file)
   const { text, problem } = decodeText(bytes)
-  return { bytes: bytes.length, fault: problem ?? faultOfCaptions(text) }
+  return {
+    bytes: bytes.length,
+    fault: problem ?? faultOfCaptions(text),
+    unfinished: unfinishedIn(text, { line: 1, column: 1 }),
+  }
 }
 
 /** Where a video is: beside its post, or where the owner keeps large files. */

@@ -3,7 +3,7 @@ import { writtenSchemas } from '../farm/front-matter.ts'
 import type { Kind } from '../farm/urls.ts'
 
 /**
- * What stands above the body of a new file: the keys that have a value, and lines that only need their # taken away, all
+ * What stands above the body of a new file: the keys that have a value, some with a word aside, and lines that only need their # taken away, all
  * in the order of the reference.
  */
 export function frontMatter(
@@ -11,11 +11,13 @@ export function frontMatter(
   values: Readonly<Record<string, unknown>>,
   hints: Readonly<Record<string, string | undefined>>,
   note: string,
+  asides: Readonly<Record<string, string>> = {},
 ): string {
   const keys = Object.keys(writtenSchemas[kind].shape)
   const lines: string[] = []
   for (const key of keys) {
-    if (values[key] !== undefined) lines.push(yamlOf({ [key]: values[key] }))
+    if (values[key] !== undefined)
+      lines.push(yamlOf({ [key]: values[key] }) + (asides[key] == null ? '' : ` # ${asides[key]}`))
     else if (hints[key] != null) {
       if (!lines.includes(commented(note))) lines.push(commented(note))
       lines.push(commented(hints[key]))

@@ -30,7 +30,7 @@ function entrySteps(thing: Thing, file: string, { path: address }: Plan, { video
       ? ['Put film, poster, captions and transcript.md beside it, then take the # off their keys.']
       : []),
     shown,
-    'When it is ready, take its line "draft: true" out: until then nobody else sees it.',
+    'When it is ready, take its line "draft: true" out and set "date" to the day it appears: until then nobody else sees it.',
     check,
     commit,
   ]

@@ -39,13 +39,13 @@ export function planNew(kind: Kind, answers: Answers, { survey, now }: Around): 
     const text = `${frontMatter(kind, values, hints, texts.note)}\n${body}`
     return { files: [{ file, text }], path: pathOf(kind, id) }
   }
-  const { hints, relayed, body } = texts.post
+  const { hints, dated, relayed, body } = texts.post
   const network = accountsOf(survey.farm)?.[0]?.network
   const more = {
     ...(video === 'yes' ? { kind: `${texts.film}\nkind: video`, video: film, cover: undefined } : {}),
     ...(network == null ? {} : { relay: `relay:\n  text:\n    ${network}: ${relayed}` }),
   }
-  const text = `${frontMatter(kind, values, { ...hints, ...more }, texts.note)}\n${body(linkFrom(file, answers, { survey, now }))}`
+  const text = `${frontMatter(kind, values, { ...hints, ...more }, texts.note, { date: dated })}\n${body(linkFrom(file, answers, { survey, now }))}`
   const captions = { file: file.replace('index.md', 'captions.vtt'), text: captionsOf(texts.captions) }
   return { files: [{ file, text }, ...(video === 'yes' ? [captions] : [])], path: pathOf(kind, id) }
 }

@@ -76,7 +76,7 @@ export function newMistakes(files: readonly NewFile[], survey: Survey, now: stri
 function mistakesIn({ files, ...rest }: Survey, now: string): Mistake[] {
   const site = siteOf(rest.entries.toReversed(), files, zoneOf(rest.farm)) // an address that two have stays with the older
   const films = rest.entries.flatMap((entry) => mediaOf(entry, site))
-  const media = new Map(films.map(({ file }) => [file, { bytes: 0, fault: undefined }]))
+  const media = new Map(films.map(({ file }) => [file, { bytes: 0, fault: undefined, unfinished: [] }]))
   return checkContent({ ...rest, site, sizes: new Map(), media, now })
 }
 

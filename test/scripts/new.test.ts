@@ -32,7 +32,7 @@ test('each kind of entry is made by flags, in the order of the reference, and is
 Next:
   1. Open ${content}/posts/astro/l-ete-au-coeur/index.md and write. Pictures go beside it.
   2. npm run dev shows it at http://localhost:4321/astro/l-ete-au-coeur/ and reloads whenever you save.
-  3. When it is ready, take its line "draft: true" out: until then nobody else sees it.
+  3. When it is ready, take its line "draft: true" out and set "date" to the day it appears: until then nobody else sees it.
   4. npm run check tells whether anything is wrong, and how to mend it.
   5. Commit it: git add ${content}/posts/astro/l-ete-au-coeur; git commit. Merging it publishes.
 `)
@@ -40,7 +40,7 @@ Next:
   expect(post.split('\n').filter((line) => !line.startsWith('#'))).toEqual(
     expect.arrayContaining([
       "title: 'L’été : au cœur'",
-      'date: 2026-03-10 13:34',
+      'date: 2026-03-10 13:34 # le jour où l’article paraît : écrivez-le quand vous ôtez draft',
       'authors: [observatory, field-team]',
     ]),
   )
@@ -61,14 +61,42 @@ Next:
     '--video',
   )
   expect(read('posts/field/wet-dry/index.md')).toMatch(/^# kind: video\n# video:$/m)
-  expect(read('posts/field/wet-dry/index.md')).toContain('## A heading begins')
+  expect(read('posts/field/wet-dry/index.md')).toContain('## [To complete: a heading begins')
   await make('blog', '--title', 'Les nuages', '--description', 'Vus d’en bas.', '--audience', 'children')
   expect(read('blogs/les-nuages.md')).toContain('look:\n  accent: red\n  mark: wave\n')
   await make('channel', '--title', 'Water', '--description', 'All that flows.', '--lang', 'en')
   expect(read('channels/water.md')).toContain('[To complete: what this channel')
   await make('author', '--name', 'Le jardin', '--description', 'Il pousse.', '--slug', 'jardin')
   await make('page', '--title', 'Nous écrire')
-  expect(await run('check', content, ...at)).toEqual({ code: 0, out: '4 posts in 4 blogs, no mistakes.\n', err: '' })
+  expect(await run('check', content, ...at)).toEqual({
+    code: 0,
+    out: '4 posts in 4 blogs, no mistakes.\n4 places are still to be filled in: authors/jardin.md:14, blogs/les-nuages.md:20, channels/water.md:12, pages/nous-ecrire.md:6\n',
+    err: '',
+  })
+})
+
+test.each(['astro', 'field'])('what the template of a post in %s says is never published', async (blog) => {
+  const content = await makeFarm()
+  const flags = ['--blog', blog, '--title', 'Essai', '--authors', 'observatory', '--video']
+  await run('new', content, 'post', ...flags, ...at)
+  const file = path.join(content, `posts/${blog}/essai/index.md`)
+  const text = fs.readFileSync(file, 'utf8')
+  const said = async () => (await run('check', content, ...at)).err.split('\n').filter((line) => /essai/.test(line))
+  expect(await said()).toEqual([])
+  fs.writeFileSync(file, text.replace('draft: true\n', ''))
+  const lines = await said()
+  const paragraphs = text.split('---\n').at(-1)!.trim().split('\n\n')
+  expect(lines).toHaveLength(paragraphs.length)
+  for (const line of lines) {
+    expect(line).toMatch(
+      /:\d+:\d+: "\[(À compléter :|To complete:) [^\]]+\]" is still to be filled in: write it, or put draft: true back$/,
+    )
+  }
+  const [captions] = fs
+    .readFileSync(path.join(content, `posts/${blog}/essai/captions.vtt`), 'utf8')
+    .split('\n')
+    .slice(3)
+  expect(captions).toMatch(/^\[(À compléter :|To complete:) [^\]]+\]$/)
 })
 
 test('what would be a mistake is refused in the words of the reader, and nothing is written', async () => {
@@ -168,7 +196,15 @@ Next:
   4. To publish it from a repository of its own, follow its .github/README.md.
 `,
   })
-  expect(await run('check', folder, ...at)).toEqual({ code: 0, out: '1 post in 1 blog, no mistakes.\n', err: '' })
+  const { code, out } = await run('check', folder, ...at)
+  expect([code, ...out.split('\n')]).toEqual([
+    0,
+    '1 post in 1 blog, no mistakes.',
+    expect.stringMatching(
+      /^17 places are still to be filled in: authors\/redaction\.md:8, .*, pages\/mentions-legales\.md:25$/,
+    ),
+    '',
+  ])
   expect((await run('new', '', 'farm', folder, ...flags)).err).toBe(
     `\n${folder} is not empty: it holds authors.\n→ Nothing was written. Name a folder that is new or empty: npm run new -- farm <folder>\n`,
   )

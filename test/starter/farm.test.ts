@@ -53,10 +53,11 @@ test.each(['fr', 'en'])(
     const { blogs, channels, authors, posts, pages } = farm
     expect([blogs, channels, authors, posts, pages].map(({ length }) => length)).toEqual([1, 1, 1, 1, 5])
     const bracket = lang === 'fr' ? '**[À compléter' : '**[To complete'
-    for (const { file } of [blogs, channels, authors, posts, pages].flat()) {
+    for (const { file } of [blogs, channels, authors, pages].flat()) {
       const text = fs.readFileSync(path.join(content, file), 'utf8')
       expect([file, text.includes(bracket)]).toEqual([file, true])
       expect(text).not.toContain('$')
     }
+    expect(fs.readFileSync(path.join(content, posts[0]!.file), 'utf8')).not.toMatch(/\$|\[(À compléter|To complete)/)
   },
 )
