@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { nothingWritten } from '../src/base/errors.ts'
 import { startProgress } from '../src/base/script.ts'
 import { manifestIn, type Settings } from '../src/base/settings.ts'
 import { buildSite } from '../src/build/build.ts'
@@ -18,18 +19,18 @@ const picturesFolder = path.resolve('.farm/pictures')
 
 /** Read the farm, render its pages into the output folder, and write down what was published. */
 export async function buildStep({ content, url, out, work }: Settings, now: string) {
-  const published = await readFarm({ content, url, now, onProgress: startProgress('Reading posts') })
+  const onRead = startProgress('Reading posts')
+  const published = await readFarm({ content, url, now, onProgress: onRead }).catch(nothingWritten)
   const templates = await compileTemplates({ folder: templatesFolder, url: published.farm.url })
   const routes = routesOf(published.farm)
   const render = await openTemplates(templates, published)
-  const { assets } = templates
   const pictures = await preparePictures({
     pictures: published.pictures,
     store: picturesFolder,
     onProgress: startProgress('Making pictures'),
   })
   const onProgress = startProgress('Rendering pages')
-  const written = await buildSite({ published, routes, render, pictures, assets, out, onProgress })
+  const written = await buildSite({ published, routes, render, pictures, assets: templates.assets, out, onProgress })
   writeManifest(manifestIn(work), published.farm)
   return { farm: published.farm, pages: routes.length, ...written }
 }

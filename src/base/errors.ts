@@ -40,11 +40,18 @@ export class ContentError extends FarmError {
     const count = sorted.length === 1 ? 'One mistake' : `${sorted.length} mistakes`
     super(
       `${count} in the content:\n${sorted.map((mistake) => `  ${formatMistake({ ...mistake, file: placeOf(folder, mistake.file) })}`).join('\n')}`,
-      'Mend the lines above and run the command again; nothing was written.',
+      'Mend the lines above and run the command again.',
     )
     this.mistakes = sorted
     this.folder = folder
   }
+}
+
+/** A build ends at mistakes in the content before it writes anything, which a person would like to know. */
+export function nothingWritten(error: unknown): never {
+  if (!(error instanceof ContentError)) throw error
+  const hint = 'Mend the lines above and run the command again; nothing was written.'
+  throw new FarmError(error.message, hint, { cause: error })
 }
 
 /** A file as a person would name it from here. */

@@ -36,9 +36,14 @@ export function shortOf(usage: string): string {
  * `npm run relay --dry-run` gives the flag to npm, which keeps it for itself: the relay would send for real. npm leaves
  * what it was given in the environment, so flags of ours that are there and not on the command line were kept.
  */
-export function keptByNpm(args: readonly string[], options: Options, env: Environment): FarmError | undefined {
-  const command = env['npm_command'] ?? ''
-  if (!['run', 'run-script', 'start'].includes(command)) return undefined
+export function keptByNpm(
+  args: readonly string[],
+  options: Options,
+  env: Environment,
+  commands: readonly string[] = [],
+): FarmError | undefined {
+  const npm = env['npm_command'] ?? ''
+  if (!['run', 'run-script', 'start'].includes(npm)) return undefined
   const given = new Map(
     Object.entries(env).flatMap(([name, value = '']) => {
       const [, key] = /^npm_config_(.+)$/.exec(name) ?? []
@@ -53,9 +58,12 @@ export function keptByNpm(args: readonly string[], options: Options, env: Enviro
   })
   if (kept.length === 0) return undefined
   // A value that npm has cut off its flag is among the words, and which it is nobody knows.
-  const words = kept.some(({ isLost }) => isLost) ? [] : args.map(inShell)
+  const isLost = kept.some((one) => one.isLost)
+  const command = args.find((word) => commands.includes(word)) ?? commands[0]
+  const isPlain = !isLost && (command == null || args.includes(command))
+  const words = isPlain ? args.map(inShell) : command == null ? [] : [command]
   const flags = kept.map(({ flag, value }) => (value == null ? flag : `${flag} ${value}`))
-  const script = command === 'start' ? 'npm start' : `npm run ${env['npm_lifecycle_event'] ?? ''}`
+  const script = npm === 'start' ? 'npm start' : `npm run ${env['npm_lifecycle_event'] ?? ''}`
   return new FarmError(
     `npm kept ${kept.map(({ flag }) => flag).join(' and ')} for itself.`,
     `Nothing was done. Put -- first: ${[script, '--', ...words, ...flags].join(' ')}`,

@@ -72,15 +72,15 @@ export function printResult({ json, value, text }: { json: boolean; value: objec
 
 /**
  * The flags of a script. `--help` shows them and ends; an unknown one, a value that is missing and a flag that never came
- * here, because npm took it, are a person's mistake.
+ * here, because npm took it, are a person's mistake. `commands` are the words one of which comes first.
  */
-export function readFlags<const T extends Options>(options: T, usage: string) {
+export function readFlags<const T extends Options>(options: T, usage: string, commands: readonly string[] = []) {
   const args = process.argv.slice(2)
   if (args.includes('--help')) {
     console.log(`Usage: ${usage}`)
     process.exit(0)
   }
-  const mistake = flagMistake(args, options, usage) ?? keptByNpm(args, options, process.env)
+  const mistake = flagMistake(args, options, usage) ?? keptByNpm(args, options, process.env, commands)
   if (mistake != null) throw mistake
   return parseArgs({ options, allowPositionals: true, strict: true })
 }

@@ -60,7 +60,8 @@ export function resolveBeside(
     name,
     beside.map((one) => one.slice(folder.length)),
   )
-  const remedy = meant == null ? 'put it beside this file, under that name, or take it out' : `did you mean "${meant}"?`
+  const orNot = noun === 'picture' ? ', or take it out' : '' // a video needs all of its files
+  const remedy = meant == null ? `put it beside this file, under that name${orNot}` : `did you mean "${meant}"?`
   return wrong('does not exist', remedy)
 }
 

@@ -1,5 +1,6 @@
 import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
+import { adviseDate } from './date-advice.ts'
 import { readDate } from './dates.ts'
 import { idsOf, languagesOf, nameOne, remedyFor, zoneOf } from './known.ts'
 import { rawAt, rawText, rawTexts } from './raw.ts'
@@ -69,7 +70,7 @@ export function checkAccounts({ farm, entries, networks }: Checked): Mistake[] {
     }
     const since = rawText(farm.value, [...path, 'since'])
     if (since != null && readDate(since, zone) == null) {
-      add([...path, 'since'], `"${since}" is no date`, 'write it like since: 2026-11-01')
+      add([...path, 'since'], `"${since}" is no date`, adviseDate(since, 'since: 2026-11-01'))
     }
   }
   return mistakes

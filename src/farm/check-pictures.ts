@@ -47,7 +47,7 @@ export function checkPictures({ entries, site, sizes }: Checked): Mistake[] {
         )
       }
       if (size != null && size.bytes > most) {
-        const megabytes = Math.ceil(size.bytes / 1e6)
+        const megabytes = Math.ceil(size.bytes / 1e5) / 10
         found.push(
           mistake(
             `the picture "${url}" has ${megabytes} MB, and ${most / 1e6} is the limit`,

@@ -1,8 +1,9 @@
 import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
+import { adviseDate } from './date-advice.ts'
 import { isDay, readDate } from './dates.ts'
 import { examples } from './examples.ts'
-import { accountsOf, blogOf, idsOf, nameOne, remedyFor, zoneOf } from './known.ts'
+import { accountsOf, blogOf, idNamed, idsOf, nameOne, remedyFor, zoneOf } from './known.ts'
 import { nearest } from '../base/nearest.ts'
 import { rawKeys, rawText, rawTexts } from './raw.ts'
 
@@ -27,7 +28,12 @@ export function checkReferences({ farm, entries }: Checked): Mistake[] {
     for (const kindOf of ['author', 'channel'] as const) {
       for (const { path, text } of rawTexts(written.value, [`${kindOf}s`])) {
         if (!known[kindOf].includes(text)) {
-          add(path, 'value', `unknown ${kindOf} "${text}"`, remedyFor(kindOf, text, known[kindOf]))
+          add(
+            path,
+            'value',
+            `unknown ${kindOf} "${text}"`,
+            remedyFor(kindOf, text, known[kindOf], idNamed(entries, kindOf, text)),
+          )
         }
       }
     }
@@ -68,7 +74,7 @@ export function checkDates({ farm, entries, now }: Checked): Mistake[] {
       const time = readDate(text, zone)
       const add = (what: string, remedy: string) =>
         mistakes.push({ file, ...written.place(path, 'value'), what, remedy })
-      if (time == null) add(`"${text}" is no date`, `write it like ${examples[path.at(-1)!]}`)
+      if (time == null) add(`"${text}" is no date`, adviseDate(text, examples[path.at(-1)!]!))
       else if (date != null && published != null && time < published && !(isDay(text) && date.startsWith(text))) {
         add(
           `"${name}" is before "date"`,

@@ -1,5 +1,6 @@
 import type { Mistake } from '../base/errors.ts'
 import type { Checked } from './content-check.ts'
+import { renamedFrom } from './former.ts'
 import { idsOf, langOf, nameOne } from './known.ts'
 import { rawTexts } from './raw.ts'
 import { groupTranslations } from './translations.ts'
@@ -20,6 +21,8 @@ export function checkTranslations(content: Checked): Mistake[] {
       ]
       const other = site.byPath.get(pathOf('post', text))
       if (text === id) return mistake('a post is no translation of itself', 'name the post in the other language')
+      const now = other == null ? renamedFrom(pathOf('post', text), site) : undefined
+      if (now != null) return mistake(`"${text}" is now ${now.id}`, `write ${now.id} instead`)
       if (other?.kind !== 'post') return mistake(`there is no post "${text}"`, nameOne(text, known))
       if (other.written.value === undefined) return [] // what cannot be read says enough
       if (named.get(text)?.includes(id) !== true) {

@@ -58,7 +58,7 @@ function filmIn(entry: AnyEntry, { farm, site, media }: Checked): Mistake[] {
   const bytes = target.to === 'file' ? media.get(target.file)!.bytes : 0
   if (bytes <= most) return []
   return mistake(
-    `the video "${src}" has ${Math.ceil(bytes / 1e6)} MB, and ${most / 1e6} is the limit`,
+    `the video "${src}" has ${Math.ceil(bytes / 1e5) / 10} MB, and ${most / 1e6} is the limit`,
     'save it smaller, or put it on the host that farm.yaml names as "media"',
   )
 }

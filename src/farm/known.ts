@@ -3,7 +3,7 @@ import type { AnyEntry } from './entries.ts'
 import type { Site } from './links.ts'
 import { nearest } from '../base/nearest.ts'
 import { rawAt, rawText, rawTexts } from './raw.ts'
-import { idPattern, pathOf, type Kind } from './urls.ts'
+import { idLike, idPattern, pathOf, type Kind } from './urls.ts'
 import type { Written } from './yaml.ts'
 
 /** The ids of one kind of entry, in the order of their files. */
@@ -43,8 +43,18 @@ export function accountsOf(farm: Written): { id: string | undefined; network: st
   return accounts.map((account) => ({ id: rawText(account, ['id']), network: rawText(account, ['network']) }))
 }
 
+/** The id of the entry whose name or title that is: people write "L’équipe du jardin" where its id is asked for. */
+export function idNamed(entries: readonly AnyEntry[], kind: Kind, name: string): string | undefined {
+  const found = entries.find(({ kind: own, written }) => {
+    const called = own === kind ? (rawText(written.value, ['name']) ?? rawText(written.value, ['title'])) : undefined
+    return called != null && idLike(called) !== '' && idLike(called) === idLike(name)
+  })
+  return found?.id
+}
+
 /** What to do about an id that no file has. */
-export function remedyFor(kind: Kind, id: string, known: readonly string[]): string {
+export function remedyFor(kind: Kind, id: string, known: readonly string[], named?: string): string {
+  if (named != null) return `did you mean "${named}"?`
   const choice = nameOne(id, known)
   if (choice.startsWith('did you mean') || !idPattern.test(id)) return choice
   return `add ${kind}s/${id}.md to the content folder${known.length > 0 ? `, or ${choice}` : ''}`

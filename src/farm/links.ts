@@ -4,9 +4,10 @@ import { decode, isAddress, resolveBeside } from './beside.ts'
 import { writeDate } from './dates.ts'
 import { dueDate, isDraft } from './due.ts'
 import type { AnyEntry, Text } from './entries.ts'
-import { isPicture } from './layout.ts'
+import { renamedFrom } from './former.ts'
+import { classify, isPicture } from './layout.ts'
 import { rawTexts } from './raw.ts'
-import { feedFilesOf, overviews, tagId } from './urls.ts'
+import { feedFilesOf, overviews, pathOf, tagId } from './urls.ts'
 
 /** Everything of the content folder that a link or a picture may lead to. */
 export type Site = {
@@ -69,14 +70,23 @@ export function resolveLink(url: string, from: Pick<Text, 'folder' | 'path'>, si
   const entry = site.byFile.get(file)
   if (entry != null) return { to: 'entry', entry, path: entry.path, suffix }
   if (isPicture(name)) return resolvePicture(url, from, site)
+  if (/^www\./i.test(name)) return { to: 'nowhere', what: missed(url), remedy: 'write https:// before it' }
+  const toFile = (one: string) => path.posix.relative(from.folder, one) + suffix
+  // A post may be a file or a folder, and its author knows it by its name.
+  const bare = file.replace(/(?:\/index)?\.md$|\/$/i, '')
+  const same = [`${bare}/index.md`, `${bare}.md`].find((one) => site.byFile.has(one))
+  if (same != null)
+    return { to: 'nowhere', what: `the link "${url}" is broken`, remedy: `did you mean ${toFile(same)}?` }
+  const former = classify(`${bare}.md`)
+  const now = former.is === 'entry' ? renamedFrom(pathOf(former.kind, former.id), site) : undefined
+  if (now != null) return moved(url, now, toFile(now.file))
   if (/\.md$/i.test(name)) {
     const known = [...site.byFile.keys()].map((one) => path.posix.relative(from.folder, one))
     return broken(url, path.posix.normalize(name), known, 'name a Markdown file that exists')
   }
-  const what = `the link "${url}" leads to nothing that is published`
   return {
     to: 'nowhere',
-    what,
+    what: missed(url),
     remedy: 'link to an address like /blog/post/, a Markdown file or a picture beside this one',
   }
 }
@@ -99,12 +109,22 @@ function resolveAddress(url: string, name: string, suffix: string, site: Site): 
   const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(bare) ?? []
   const kind = folder === '' ? 'farm' : site.byPath.get(folder)?.kind
   if (kind != null && feedFilesOf(kind).some((feed) => feed === file)) return { to: 'path', path: bare, suffix }
+  const now = renamedFrom(wanted, site)
+  if (now != null) return moved(url, now, `/${now.path}${suffix}`)
   return broken(
     url,
     `/${wanted}`,
     [...site.byPath.keys(), ...site.lists.keys()].map((one) => `/${one}`),
     'write the address of a page that exists',
   )
+}
+
+function missed(url: string): string {
+  return `the link "${url}" leads to nothing that is published`
+}
+
+function moved(url: string, { id }: AnyEntry, written: string): Target {
+  return { to: 'nowhere', what: `the link "${url}" leads to what is now ${id}`, remedy: `write ${written}` }
 }
 
 function broken(url: string, wanted: string, known: readonly string[], otherwise: string): Target {

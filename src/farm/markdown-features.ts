@@ -20,6 +20,7 @@ export function markdownFeatures(lang: string, part: 'body' | 'transcript'): Fea
   return {
     frontmatter: false,
     gfm: { footnotes: part === 'body' && { label: notes, backLabel: back, clobberPrefix: notePrefix } },
+    subscript: true, // H~2~O: one tilde strikes nothing out, two do
     smartPunctuation: false, // typography.ts knows more of it, and in French
   }
 }

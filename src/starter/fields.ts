@@ -1,4 +1,5 @@
 import { isFrench } from '../base/languages.ts'
+import { adviseDate } from '../farm/date-advice.ts'
 import { readDate, writeDate } from '../farm/dates.ts'
 import { languagesOf, zoneOf } from '../farm/known.ts'
 import { accents, audiences, marks } from '../farm/model.ts'
@@ -73,7 +74,7 @@ export const fieldsOf: Readonly<Record<Thing, readonly Field[]>> = {
       proposal: (_, { survey, now }) => writeDate(now, zoneOf(survey.farm)),
       fault: (date, _, { survey }) =>
         readDate(date, zoneOf(survey.farm)) == null
-          ? `"${date}" is no date: write it like 2026-11-03 08:00`
+          ? `"${date}" is no date: ${adviseDate(date, '2026-11-03 08:00')}`
           : undefined,
     },
     { name: 'authors', question: 'By whom?', choices: ({ survey }) => entriesOf(survey, 'author'), many: true },

@@ -58,6 +58,7 @@ export function readNewFlags(): { thing: Thing | undefined; given: Answers; now:
       now: text,
     },
     usage,
+    things,
   )
   const [word, folder, ...others] = positionals
   const thing = things.find((one) => one === word)

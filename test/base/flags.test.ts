@@ -51,6 +51,15 @@ test.each([
   })
 })
 
+test('the word that a command begins with is said, even where a value got lost among the words', () => {
+  const hint = (args: string[], given: Record<string, string>) =>
+    keptByNpm(args, options, npm(given), ['post', 'blog'])?.hint.split('relay -- ')[1]
+  expect(hint(['astro'], { account: 'true' })).toBe('post --account …')
+  expect(hint(['blog', 'astro'], { account: 'true' })).toBe('blog --account …')
+  expect(hint([], { account: 'astro' })).toBe('post --account astro')
+  expect(hint(['blog'], { account: 'astro' })).toBe('blog --account astro')
+})
+
 test('npm keeps nothing of what came here, of what is off, and of what is its own', () => {
   expect(keptByNpm(['--dry-run'], options, npm({ dry_run: 'true' }))).toBeUndefined()
   expect(keptByNpm([], options, npm({ dry_run: '', loglevel: 'silent', cache: 'now' }))).toBeUndefined()

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { ContentError, nothingWritten } from '../../src/base/errors.ts'
 import { readFarm } from '../../src/farm/read.ts'
 import { bendFarm, bent, farmNow, makeFarm, type Bend } from '../fixtures/farm.ts'
 import { mistakesIn, post, type Case } from './mistakes.ts'
@@ -34,7 +35,7 @@ const cases: Case[] = [
   yaml,
 ].flatMap((one) => one.cases)
 /** Mistakes whose files are named by the remedies of others. */
-const apart: Case[] = [farm, front, ids, keys, layout, translations, videos].flatMap((one) => one.apart)
+const apart: Case[] = [farm, front, ids, keys, layout, links, translations, videos].flatMap((one) => one.apart)
 
 test.each([...cases, ...apart])('%s', async (_, bend, lines) => {
   expect(await mistakesIn(await makeFarm(bend))).toEqual(lines)
@@ -99,7 +100,7 @@ test('mending one mistake of a file with several makes just that line go', async
   expect(await mistakesIn(content)).toEqual(before.slice(-3))
 })
 
-test('the message counts the mistakes and says that nothing was written', async () => {
+test('the message counts the mistakes and says what to do', async () => {
   const content = await makeFarm({ 'posts/astro/a.md': post('sumary: Court.\n'), 'README.md': '' })
   const error = await readFarm({ content, now: farmNow }).catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({
@@ -109,8 +110,20 @@ test('the message counts the mistakes and says that nothing was written', async 
       `  ${content}/README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder`,
       `  ${content}/posts/astro/a.md:5:1: unknown key "sumary": did you mean "summary"?`,
     ].join('\n'),
-    hint: 'Mend the lines above and run the command again; nothing was written.',
+    hint: 'Mend the lines above and run the command again.',
   })
+})
+
+test('a build that ends at mistakes says that nothing was written', () => {
+  const mistake = { file: 'a.md', line: 1, column: 1, what: 'this', remedy: 'that' }
+  const end = (error: Error) => () => nothingWritten(error)
+  expect(end(new ContentError([mistake], '/content'))).toThrow(
+    expect.objectContaining({
+      message: 'One mistake in the content:\n  /content/a.md:1:1: this: that',
+      hint: 'Mend the lines above and run the command again; nothing was written.',
+    }),
+  )
+  expect(end(new TypeError('a bug'))).toThrow('a bug')
 })
 
 test('drafts and posts dated ahead are checked too', async () => {

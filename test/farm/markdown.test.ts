@@ -166,6 +166,10 @@ test('footnotes speak the language of the text, in plain ids', async () => {
   for (const [, target] of html.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target)
 })
 
+test('what stands between single tildes is low, and only two strike out', async () => {
+  expect(await htmlOf('H~2~O, ~~gone~~, ~ten miles')).toBe('<p>H<sub>2</sub>O, <del>gone</del>, ~ten miles</p>')
+})
+
 test('HTML passes through untouched, but its links lead where others do', async () => {
   const html = '<details class="x"><summary>More</summary><p align=center>One, &amp; two</details>'
   expect(await htmlOf(html)).toBe(html)

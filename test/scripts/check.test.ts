@@ -31,7 +31,7 @@ test('mistakes are listed, and end with exit code 1', async () => {
 2 mistakes in the content:
   ${content}/README.md:1:1: nothing reads this file: move it to blogs/, channels/, authors/, pages/ or posts/<blog>/, or out of the content folder
   ${content}/pages/cards.md:1:1: "cards" is reserved for the farm itself: give the file another name
-→ Mend the lines above and run the command again; nothing was written.
+→ Mend the lines above and run the command again.
 `,
   })
 })
@@ -51,7 +51,7 @@ test('what the relay would refuse in an account is a mistake, with the line and 
   ${content}/farm.yaml:10:27: unknown network "twitter": name one of facebook, x, mastodon
   ${content}/farm.yaml:10:55: two accounts have the env "SKY_M": give each an env of its own
   ${content}/farm.yaml:11:5: "accounts.profile" is missing: add it like profile: ferme
-→ Mend the lines above and run the command again; nothing was written.
+→ Mend the lines above and run the command again.
 `)
 })
 

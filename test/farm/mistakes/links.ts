@@ -87,11 +87,33 @@ export const cases: Case[] = [
     ],
   ],
   [
+    'links to a post that is a folder, or a file, and to what is no address',
+    { 'posts/astro/b91.md': post('', '[a](comets.md) [b](comets/) [c](moon/index.md#x) [d](www.example.org)') },
+    [
+      'posts/astro/b91.md:6:1: the link "comets.md" is broken: did you mean comets/index.md?',
+      'posts/astro/b91.md:6:16: the link "comets/" is broken: did you mean comets/index.md?',
+      'posts/astro/b91.md:6:29: the link "moon/index.md#x" is broken: did you mean moon.md#x?',
+      'posts/astro/b91.md:6:50: the link "www.example.org" leads to nothing that is published: write https:// before it',
+    ],
+  ],
+  [
     'links to what is not published',
     { 'posts/astro/a20.md': post('', '- [a](draft.md)\n- [b](/field/rain/#x)') },
     [
       'posts/astro/a20.md:6:3: the link "draft.md" leads to a draft, posts/astro/draft.md: link to it once it is published, or take the link out',
       'posts/astro/a20.md:7:3: the link "/field/rain/#x" leads to a post that is published only on 2099-05-01: link to it once it is published, or take the link out',
+    ],
+  ],
+]
+
+export const apart: Case[] = [
+  [
+    'links to what has another name now',
+    { 'posts/astro/b92.md': post('', '[a](../old/bees/index.md#x) [b](../old/bees.md) [c](/old/bees/?q)') },
+    [
+      'posts/astro/b92.md:6:1: the link "../old/bees/index.md#x" leads to what is now field/bees: write ../field/bees.md#x',
+      'posts/astro/b92.md:6:29: the link "../old/bees.md" leads to what is now field/bees: write ../field/bees.md',
+      'posts/astro/b92.md:6:49: the link "/old/bees/?q" leads to what is now field/bees: write /field/bees/?q',
     ],
   ],
 ]

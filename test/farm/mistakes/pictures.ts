@@ -73,7 +73,7 @@ export const cases: Case[] = [
       'posts/lab/p2/index.md:13:1: the picture "drawing.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
       'posts/lab/p2/index.md:14:1: the picture "photo.svg" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
       'posts/lab/p2/index.md:15:1: the picture "scan.png" cannot be read: save it again as png, jpg, webp, avif, gif or svg',
-      'posts/lab/p2/index.md:16:1: the picture "huge.png" has 6 MB, and 5 is the limit: save it smaller: 1600 pixels wide are plenty',
+      'posts/lab/p2/index.md:16:1: the picture "huge.png" has 5.1 MB, and 5 is the limit: save it smaller: 1600 pixels wide are plenty',
       'posts/lab/p2/index.md:17:1: the picture "scripted.svg" holds a script: take that out of the drawing, or save it as png or webp',
       'posts/lab/p2/index.md:17:20: the picture "linking.svg" leads elsewhere: take that out of the drawing, or save it as png or webp',
       'posts/lab/p2/index.md:18:5: "Photo Été 1.webp" is not read as a picture: give it a name without spaces and write ![What it shows](photo-ete-1.webp)',

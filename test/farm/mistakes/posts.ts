@@ -45,7 +45,7 @@ export const cases: Case[] = [
     },
     [
       'posts/astro/a15.md:3:7: "3 mars 2026" is no date: write it like date: 2026-11-03 08:00',
-      'posts/astro/a15.md:5:10: "2026-02-30" is no date: write it like updated: 2026-11-04',
+      'posts/astro/a15.md:5:10: "2026-02-30" is no date: February 2026 has 28 days',
       'posts/astro/a15.md:6:14: "2026-01-01 25:00" is no date: write it like at: 2026-11-03 12:00',
     ],
   ],
@@ -55,11 +55,39 @@ export const cases: Case[] = [
     ['posts/astro/a27.md:5:10: "updated" is in the future: write when it was changed, or take it out'],
   ],
   [
+    'dates as people write them, and an author by name',
+    {
+      'posts/astro/b95.md':
+        '---\ntitle: T\ndate: 20/11/2025\nauthors: [l’Observatoire]\nupdated: 2026-11-31\nrelay: { at: 2026-11-26 8:00 }\n---\n',
+    },
+    [
+      'posts/astro/b95.md:3:7: "20/11/2025" is no date: did you mean "2025-11-20"?',
+      'posts/astro/b95.md:4:11: unknown author "l’Observatoire": did you mean "observatory"?',
+      'posts/astro/b95.md:5:10: "2026-11-31" is no date: November 2026 has 30 days',
+      'posts/astro/b95.md:6:14: "2026-11-26 8:00" is no date: write the hour with two digits: 2026-11-26 08:00',
+    ],
+  ],
+  [
     'dates in the wrong order',
     { 'posts/astro/a16.md': post('updated: 2025-12-31\nrelay: { at: 2026-01-01 07:59 }\n') },
     [
       'posts/astro/a16.md:5:10: "updated" is before "date": write when it was changed',
       'posts/astro/a16.md:6:14: "relay.at" is before "date": write a later time, or take it out',
+    ],
+  ],
+  [
+    'what a template said, in the text and above it, save in code and in drafts',
+    {
+      'posts/astro/b93.md': post(
+        'summary: "[To complete: a sentence or two]"\n',
+        'Un [À compléter : ceci]\net **[À compléter\nici]**\n\n`[À compléter]`',
+      ),
+      'posts/astro/b94.md': post('draft: true\n', '[À compléter : ceci]'),
+    },
+    [
+      'posts/astro/b93.md:5:10: "[To complete: a sentence or two]" is still to be filled in: write it, or put draft: true back',
+      'posts/astro/b93.md:7:4: "[À compléter : ceci]" is still to be filled in: write it, or put draft: true back',
+      'posts/astro/b93.md:8:6: "[À compléter]" is still to be filled in: write it, or put draft: true back',
     ],
   ],
 ]

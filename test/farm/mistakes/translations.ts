@@ -32,11 +32,12 @@ export const cases: Case[] = [
 export const apart: Case[] = [
   [
     'translations of nothing',
-    { 'posts/lab/t1.md': of('lab/none-such', 'astro/mon', 'lab/t1') },
+    { 'posts/lab/t1.md': of('lab/none-such', 'astro/mon', 'lab/t1', 'old/bees') },
     [
       'posts/lab/t1.md:5:17: there is no post "lab/none-such": name one of astro/comets, astro/draft, astro/moon, field/bees, field/rain, field/soil, lab/t1',
       'posts/lab/t1.md:5:32: there is no post "astro/mon": did you mean "astro/moon"?',
       'posts/lab/t1.md:5:43: a post is no translation of itself: name the post in the other language',
+      'posts/lab/t1.md:5:51: "old/bees" is now field/bees: write field/bees instead',
     ],
   ],
 ]

@@ -27,7 +27,7 @@ export const cases: Case[] = [
     [
       'posts/lab/v3/index.md:7:8: the video "orbite.mp4" does not exist: did you mean "orbit.mp4"?',
       'posts/lab/v3/index.md:8:11: the picture "still.png" does not exist: put it beside this file, under that name, or take it out',
-      'posts/lab/v3/index.md:9:13: the caption file "film.vtt" does not exist: put it beside this file, under that name, or take it out',
+      'posts/lab/v3/index.md:9:13: the caption file "film.vtt" does not exist: put it beside this file, under that name',
       'posts/lab/v3/index.md:10:15: the transcript "words.md" is not named like one: call it transcript.md, or give it a name that ends in .transcript.md',
       'posts/lab/v3/transcript.md:1:1: no video names this transcript: write transcript: transcript.md under video: of its post',
     ],
@@ -96,7 +96,7 @@ export const cases: Case[] = [
       'posts/lab/v9/transcript.md': '\n',
     },
     [
-      'posts/lab/v9/index.md:7:8: the video "orbit.mp4" has 26 MB, and 25 is the limit: save it smaller, or put it on the host that farm.yaml names as "media"',
+      'posts/lab/v9/index.md:7:8: the video "orbit.mp4" has 25.1 MB, and 25 is the limit: save it smaller, or put it on the host that farm.yaml names as "media"',
       'posts/lab/v9/transcript.md:1:1: this transcript is empty: write what is said',
     ],
   ],
