@@ -19,8 +19,7 @@ const picturesFolder = path.resolve('.farm/pictures')
 
 /** Read the farm, render its pages into the output folder, and write down what was published. */
 export async function buildStep({ content, url, out, work }: Settings, now: string) {
-  const onRead = startProgress('Reading posts')
-  const published = await readFarm({ content, url, now, onProgress: onRead }).catch(nothingWritten)
+  const published = await readFarm({ content, url, now, onProgress: startProgress('Reading') }).catch(nothingWritten)
   const templates = await compileTemplates({ folder: templatesFolder, url: published.farm.url })
   const routes = routesOf(published.farm)
   const render = await openTemplates(templates, published)
