@@ -2,6 +2,7 @@ import { ContentError } from '../src/base/errors.ts'
 import { print, printAnnotations, readFlags, readInstant, runScript, startProgress } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
 import { counted } from '../src/base/text.ts'
+import { writeDate } from '../src/farm/dates.ts'
 import { readFarm } from '../src/farm/read.ts'
 import { networks } from '../src/networks/index.ts'
 
@@ -11,17 +12,33 @@ await runScript(async () => {
     'npm run check [-- --now <ISO time> --github]',
   )
   const settings = readSettings(process.env)
-  const { farm, unfinished } = await readFarm({
+  const now = values.now == null ? new Date().toISOString() : readInstant('--now', values.now)
+  const { farm, unfinished, unpublished } = await readFarm({
     content: settings.content,
     url: settings.url,
     networks,
-    now: values.now == null ? new Date().toISOString() : readInstant('--now', values.now),
+    now,
+    unpublished: true,
     onProgress: startProgress('Reading'),
   }).catch((error: unknown) => {
     if (values.github === true && error instanceof ContentError) printAnnotations(error)
     throw error
   })
-  print(`${counted(farm.posts.length, 'post')} in ${counted(farm.blogs.length, 'blog')}, no mistakes.`)
+  const drafts = farm.posts.filter(({ id }) => unpublished.get(id) === 'draft').length
+  const waiting = farm.posts.filter(({ id }) => unpublished.get(id) === 'waiting')
+  const next = waiting.at(-1)
+  print(
+    [
+      `${counted(farm.posts.length - unpublished.size, 'post')} in ${counted(farm.blogs.length, 'blog')}`,
+      ...(drafts === 0 ? [] : [counted(drafts, 'draft')]),
+      ...(next == null
+        ? []
+        : [
+            `${waiting.length} waiting${waiting.length === 1 ? '' : ', the first'} until ${writeDate(next.date, farm.zone).slice(0, 10)}`,
+          ]),
+      'no mistakes.',
+    ].join(', '),
+  )
   if (unfinished.length > 0) {
     const places = unfinished.slice(0, 20).map(({ file, line }) => `${file}:${line}`)
     const more = unfinished.length > places.length ? ', …' : ''

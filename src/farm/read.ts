@@ -16,6 +16,7 @@ import type { Farm } from './model.ts'
 import { measurePicture, picturesOf, type Size } from './pictures.ts'
 import { scanBody } from './scan.ts'
 import { decodeText } from './text-file.ts'
+import { unpublishedIn, type Unpublished } from './unpublished.ts'
 import { readFarmUrl } from './urls.ts'
 import { mediaOf, readMedia, transcriptOf, type Media } from './video.ts'
 
@@ -34,6 +35,8 @@ export type PublishedFarm = {
   robots: string | undefined
   /** Where pages, blogs, channels and authors wait for their words. */
   unfinished: readonly { file: string; line: number }[]
+  /** Which of its posts are not public yet, by id: none, unless they were asked for. */
+  unpublished: ReadonlyMap<string, Unpublished>
 }
 
 export type FileToServe = {
@@ -104,6 +107,7 @@ export async function readFarm({
     media: published.flatMap((entry) => mediaOf(entry, site)).map(toServe),
     robots,
     unfinished: unfinishedOf(read),
+    unpublished: unpublished === true ? unpublishedIn(entries, farm.zone, now) : new Map(),
   }
 }
 

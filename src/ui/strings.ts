@@ -75,6 +75,12 @@ const french = {
   moreFromBlog: 'Dans le même blog',
   pictureCredit: (credit: string, licence?: string) => `Image : ${credit}${licence == null ? '' : `, ${licence}`}`,
 
+  // What only authors see, while they try the farm
+  draft: 'Brouillon',
+  draftAdvice: 'Brouillon : vous seul le voyez.',
+  waiting: 'À paraître',
+  waitingUntil: (date: string) => `Paraîtra le ${date} : vous seul le voyez.`,
+
   // Blogs, authors, feeds
   feed: 'Flux RSS',
   feedOf: (title: string, format: string) => `${title} : flux ${format}`,
@@ -160,6 +166,11 @@ const english: Strings = {
   older: 'Older',
   moreFromBlog: 'In the same blog',
   pictureCredit: (credit, licence) => `Picture: ${credit}${licence == null ? '' : `, ${licence}`}`,
+
+  draft: 'Draft',
+  draftAdvice: 'Draft: only you see it.',
+  waiting: 'Waiting',
+  waitingUntil: (date) => `Will appear on ${date}: only you see it.`,
 
   feed: 'RSS feed',
   feedOf: (title, format) => `${title}: ${format} feed`,

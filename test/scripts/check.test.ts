@@ -17,9 +17,17 @@ function check(env: Record<string, string>, ...flags: string[]): Promise<{ code:
 test('a good farm is counted', async () => {
   expect(await check({ FARM_CONTENT: await makeFarm() }, '--now', '2026-02-15T00:00:00Z')).toEqual({
     code: 0,
-    out: '2 posts in 3 blogs, no mistakes.\n',
+    out: '2 posts in 3 blogs, 1 draft, 3 waiting, the first until 2026-03-01, no mistakes.\n',
     err: '',
   })
+})
+
+test('what only its authors see is counted apart', async () => {
+  const draft = '---\ntitle: Demain\ndate: 2099-01-01\nauthors: [observatory]\ndraft: true\n---\nDemain.\n'
+  const content = await makeFarm({ 'posts/astro/later.md': draft })
+  expect((await check({ FARM_CONTENT: content }, '--now', '2026-03-15T00:00:00Z')).out).toBe(
+    '4 posts in 3 blogs, 2 drafts, 1 waiting until 2099-05-01, no mistakes.\n',
+  )
 })
 
 test('mistakes are listed, and end with exit code 1', async () => {

@@ -87,12 +87,16 @@ test(
       `bytes 1-3/${(await tinyPicture()).length}`,
     ])
     expect((await fetch(`${url}field/nothing/`)).status).toBe(404)
-    for (const [path, words] of [
-      ['astro/draft/', 'Un brouillon'],
-      ['field/rain/', 'After the rain'],
+    for (const [path, words, why] of [
+      ['astro/draft/', 'Un brouillon', 'Brouillon : vous seul le voyez.'],
+      ['field/rain/', 'After the rain', 'Will appear on 1 May 2099: only you see it.'],
     ] as const) {
-      expect(await (await fetch(url + path)).text()).toContain(words)
+      const page = await (await fetch(url + path)).text()
+      expect(page).toContain(words)
+      expect(page).toContain(why)
     }
+    expect(await (await fetch(`${url}field/soil/`)).text()).not.toContain('only you see it')
+    expect(await (await fetch(`${url}astro/`)).text()).toMatch(/class="unpublished"[^>]*>\s*Brouillon\s*</)
   },
 )
 
