@@ -48,6 +48,7 @@ export function buildFarm(content: Content, { url, now, unpublished = false }: B
     lang: farm.lang,
     languages: farm.languages ?? [farm.lang],
     zone: farm.zone,
+    look: farm.look,
     media: farm.media && readFarmUrl(farm.media),
     front: farm.front,
     accounts: farm.accounts.map((account): Account => ({

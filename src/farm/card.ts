@@ -107,9 +107,10 @@ export function channelCard(
   return set({ ...common(farm, channel), kind: 'channel', looks, cover: channel.cover, lang: channel.lang })
 }
 
-/** What the farm's own card shows. */
-export function farmCard(farm: Pick<Farm, 'title' | 'description' | 'zone' | 'lang' | 'blogs'>): CardContent {
-  return set({ ...common(farm, farm), kind: 'farm', looks: farm.blogs.map(({ look }) => look), lang: farm.lang })
+/** What the farm's own card shows: its own look before those of its blogs. */
+export function farmCard(farm: Pick<Farm, 'title' | 'description' | 'zone' | 'lang' | 'look' | 'blogs'>): CardContent {
+  const looks = [farm.look, ...farm.blogs.map(({ look }) => look)]
+  return set({ ...common(farm, farm), kind: 'farm', looks, lang: farm.lang })
 }
 
 function common(farm: Pick<Farm, 'title' | 'zone'>, { title, description }: { title: string; description: string }) {

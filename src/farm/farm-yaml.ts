@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keepsSecrets, originOf } from '../base/origin.ts'
 import { isZone } from './dates.ts'
-import { commentModes } from './model.ts'
+import { commentModes, farmLookSchema } from './model.ts'
 import { examples, planned } from './examples.ts'
 import { line, text } from './front-matter.ts'
 import { parseWritten } from './schema-mistakes.ts'
@@ -42,6 +42,7 @@ export const writtenFarm = z.strictObject({
   lang: language.describe('Its own language, `fr`.'),
   languages: z.array(language).min(1).optional().describe('Every language of its entries.'),
   zone: text.refine(isZone).default('Europe/Paris').describe('IANA time zone of dates that name none.'),
+  look: farmLookSchema.prefault({}).describe('The farm’s own colour and sign.'),
   front: z
     .strictObject({
       story: text.optional().describe('Id of the post that opens the portal; the newest unless given.'),

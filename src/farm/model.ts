@@ -47,6 +47,15 @@ export const lookSchema = z.strictObject({
   mark: z.enum(marks).default('spark').describe('A small sign drawn beside the blog’s name, on pages and cards.'),
 })
 
+/** The farm's own: amber and a spark unless it chose. */
+export const farmLookSchema = z.strictObject({
+  accent: z.enum(accents).default('amber').describe('One of the eight colours that a blog may choose too.'),
+  mark: z
+    .enum(marks)
+    .default('spark')
+    .describe('The sign beside the farm’s name, in tabs of browsers and on its card.'),
+})
+
 export const linkSchema = z.strictObject({
   title: z.string().describe('What the link says.'),
   url: z.url({ protocol: /^https?$/ }).describe('Its whole address.'),
@@ -218,6 +227,8 @@ export const farmSchema = z.strictObject({
   languages: z.array(z.string()),
   /** IANA time zone. */
   zone: z.string(),
+  /** Of the portal and of every page on which no blog speaks. */
+  look: farmLookSchema,
   /** Where the owner keeps large files, with a slash at the end. */
   media: z.string().optional(),
   /** Ids of the posts the editor puts forward on the portal. */

@@ -1,4 +1,5 @@
+import { site } from '../site/farm.ts'
 import { farmIcon } from '../ui/marks.ts'
 
 /** The farm's sign in the browser's tab. */
-export const GET = () => new Response(farmIcon(), { headers: { 'content-type': 'image/svg+xml' } })
+export const GET = () => new Response(farmIcon(site().farm.look), { headers: { 'content-type': 'image/svg+xml' } })

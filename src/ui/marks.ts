@@ -1,4 +1,4 @@
-import type { Mark } from '../farm/model.ts'
+import type { Look, Mark } from '../farm/model.ts'
 import { accentColours, neutrals } from './tokens.ts'
 
 /**
@@ -53,13 +53,15 @@ export function markSvg(mark: Mark): string {
 }
 
 /** The farm's own sign beside its name. */
-export function farmSign(): string {
-  return `<span class="sign accent-amber">${markSvg('spark')}</span>`
+export function farmSign({ accent, mark }: Look): string {
+  return `<span class="sign accent-${accent}">${markSvg(mark)}</span>`
 }
 
 /** The farm's own sign, as a picture for tabs and bookmarks: it brings its ground, since a tab may have any colour. */
-export function farmIcon(): string {
+export function farmIcon({ accent, mark }: Look): string {
   const { ink } = neutrals.light
-  const { solid } = accentColours.amber.light
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${ink}"/><path transform="translate(4 4)" fill="${solid}" fill-rule="evenodd" d="${paths.spark}"/></svg>`
+  const { light, dark } = accentColours[accent]
+  // A colour that carries ink stands out from it; of the others that of the night does.
+  const { solid } = light.onSolid === ink ? light : dark
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${ink}"/><path transform="translate(4 4)" fill="${solid}" fill-rule="evenodd" d="${paths[mark]}"/></svg>`
 }

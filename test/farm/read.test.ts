@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { farmSchema } from '../../src/farm/model.ts'
 import { readFarm } from '../../src/farm/read.ts'
-import { bendFarm, bent, farmNow, makeFarm, tinyPicture, videoPost, type Bend } from '../fixtures/farm.ts'
+import { bendFarm, bent, farmFiles, farmNow, makeFarm, tinyPicture, videoPost, type Bend } from '../fixtures/farm.ts'
 
 const read = async (bend = {}, options: { now?: string; url?: string } = {}) =>
   readFarm({ content: await makeFarm(bend), now: farmNow, ...options })
@@ -12,6 +12,15 @@ const read = async (bend = {}, options: { now?: string; url?: string } = {}) =>
 function post(front: string): string {
   return `---\ntitle: T\nauthors: [observatory]\n${front}\n---\nTexte.\n`
 }
+
+test('a farm has a face of its own, amber with a spark unless it chose', async () => {
+  const { farm } = await read()
+  expect(farm.look).toEqual({ accent: 'amber', mark: 'spark' })
+  const yaml = `${farmFiles['farm.yaml']}look: { accent: teal, mark: leaf }\n`
+  const { farm: own } = await read({ 'farm.yaml': yaml })
+  expect(own.look).toEqual({ accent: 'teal', mark: 'leaf' })
+  expect(own.card.version).not.toBe(farm.card.version)
+})
 
 test('a farm is what its model says', async () => {
   const { farm } = await read()

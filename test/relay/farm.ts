@@ -62,6 +62,7 @@ export function makeFarm(posts: readonly Post[], change: Partial<Farm> = {}): Fa
     lang: 'en',
     languages: ['en'],
     zone: 'Europe/Paris',
+    look: {},
     front: { highlights: [] },
     accounts: [makeAccount('space-x', 'x'), makeAccount('space-facebook', 'facebook')],
     relay: { maxAge: 7 * 24 * 3_600_000, paused: false },

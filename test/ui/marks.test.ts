@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { marks } from '../../src/farm/model.ts'
+import { accents, marks } from '../../src/farm/model.ts'
 import { farmIcon, markPath, markSvg } from '../../src/ui/marks.ts'
+import { contrast } from './contrast.ts'
 
 async function inkOf(svg: string) {
   const { data, info } = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
@@ -27,7 +28,13 @@ test('a mark on a page takes the colour of its words and stays silent', () => {
   )
 })
 
-test('the icon of the farm is a picture of its own', async () => {
-  const { width, height, format } = await sharp(Buffer.from(farmIcon())).metadata()
-  expect({ width, height, format }).toEqual({ width: 32, height: 32, format: 'svg' })
+test('the icon of the farm is a picture of its own, with its sign and in a colour that stands out', async () => {
+  for (const accent of accents) {
+    const icon = farmIcon({ accent, mark: 'wave' })
+    const { width, height, format } = await sharp(Buffer.from(icon)).metadata()
+    expect({ width, height, format }).toEqual({ width: 32, height: 32, format: 'svg' })
+    expect(icon).toContain(`d="${markPath('wave')}"`)
+    const [ground, sign] = [...icon.matchAll(/fill="(#\w+)"/g)].map(([, colour]) => colour!)
+    expect(contrast(ground!, sign!), accent).toBeGreaterThan(4.5)
+  }
 })
