@@ -28,6 +28,8 @@ export type Site = PublishedFarm & {
   post(id: string): Post | undefined
   /** Newest first. */
   postsOf(entry: Blog | Channel | Author | Tag): readonly Post[]
+  /** The blogs and channels that have posts: what menus and lists lead to. */
+  inUse: { blogs: readonly Blog[]; channels: readonly Channel[] }
   /** By name. */
   tags: readonly Tag[]
   /** By its id, or by the word itself. */
@@ -68,6 +70,7 @@ function siteOf(published: PublishedFarm): Site {
   )
   const lists = listsOf(farm)
   const postsOf = (entry: { path: string }) => lists.get(entry.path) ?? []
+  const hasPosts = (entry: { path: string }) => postsOf(entry).length > 0
   return {
     ...published,
     farm,
@@ -79,6 +82,7 @@ function siteOf(published: PublishedFarm): Site {
     page: (id) => pages.get(id),
     post: (id) => posts.get(id),
     postsOf,
+    inUse: { blogs: farm.blogs.filter(hasPosts), channels: farm.channels.filter(hasPosts) },
     tags,
     tag: (name) => tagsById.get(tagId(name)),
     years: yearsOf(farm),

@@ -24,7 +24,7 @@ export function frontOf(
 ): Front {
   const byId = new Map(posts.flatMap((post) => [post.id, ...post.was].map((id) => [id, post] as const)))
   const chosen = [...new Set(front.highlights)].flatMap((id) => byId.get(id) ?? [])
-  const story = byId.get(front.story ?? '') ?? posts.find((post) => !chosen.includes(post)) ?? chosen[0]
+  const story = byId.get(front.story ?? '') ?? openerOf(posts.filter((post) => !chosen.includes(post))) ?? chosen[0]
   const shown = new Set(story == null ? [] : [story])
   const take = (from: readonly Post[], count: number) => {
     const taken = from.filter((post) => !shown.has(post)).slice(0, count)
@@ -41,4 +41,10 @@ export function frontOf(
     return [{ channel, posts: [...fresh, ...again] }]
   })
   return { story, highlights, latest, rows }
+}
+
+/** Of the newest, which stand at the head in any case, the first that has a picture to open with. */
+function openerOf(posts: readonly Post[]): Post | undefined {
+  const newest = posts.slice(0, 1 + lengths.highlights)
+  return newest.find(({ cover, video }) => (cover ?? video?.poster) != null) ?? newest[0]
 }

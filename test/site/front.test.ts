@@ -20,6 +20,14 @@ test('without an editor the newest opens, and nothing is shown twice while there
   expect(layOut(makePosts(...many))).toEqual(['a', 'b c d', 'e f g h i j', 'space: k l m n'])
 })
 
+test('without an editor a picture opens, if one of the newest has one', () => {
+  const cover = { path: 'a.png', file: 'a.png', hash: '', width: 1, height: 1, resizable: false, alt: '' }
+  const pictured = (index: number) => makePosts(...many.map((post, at) => (at === index ? { ...post, cover } : post)))
+  expect(layOut(pictured(2)).slice(0, 2)).toEqual(['c', 'a b d'])
+  expect(layOut(pictured(4)).slice(0, 2)).toEqual(['a', 'b c d'])
+  expect(layOut(pictured(2), { story: 'astro/b', highlights: [] })[0]).toBe('b')
+})
+
 test('the editor’s story and highlights come first, whatever their age', () => {
   const front = { story: 'astro/p', highlights: ['astro/c', 'astro/o'] }
   expect(layOut(makePosts(...many), front)).toEqual(['p', 'c o', 'a b d e f g', 'space: h i j k'])
