@@ -15,8 +15,8 @@ export type Front = {
 const lengths = { highlights: 3, latest: 6, row: 4 } as const
 
 /**
- * Lay out the portal: what the editor chose, else the newest. A row shows what stands nowhere above it as long as its
- * channel has such posts, so that the page does not repeat itself while there is more to show.
+ * Lay out the portal: what the editor chose, else the newest. A row shows what stands nowhere above it, and is
+ * shorter rather than repeat a post; only a channel that has nothing else shows again what stands above.
  */
 export function frontOf(
   { front, posts, channels }: Pick<Farm, 'front' | 'posts' | 'channels'>,
@@ -37,8 +37,7 @@ export function frontOf(
     const all = postsOf(channel)
     if (all.length === 0) return []
     const fresh = take(all, lengths.row)
-    const again = all.filter((post) => !fresh.includes(post)).slice(0, lengths.row - fresh.length)
-    return [{ channel, posts: [...fresh, ...again] }]
+    return [{ channel, posts: fresh.length > 0 ? fresh : all.slice(0, lengths.row) }]
   })
   return { story, highlights, latest, rows }
 }

@@ -54,6 +54,12 @@ test('what the editor names twice, by an old id or before it is published does n
   ])
 })
 
+test('a row is shorter rather than repeat what stands above', () => {
+  const posts = makePosts(...many.slice(0, 11), { channels: ['space', 'life'] })
+  expect(layOut(posts).slice(3)).toEqual(['space: k l', 'life: l'])
+  expect(layOut(posts, { story: 'astro/l', highlights: [] }).slice(3)).toEqual(['space: j k', 'life: l'])
+})
+
 test('a row of a small farm repeats what stands above rather than being empty, and an empty channel has none', () => {
   expect(layOut(makePosts({ channels: ['space'] }, {}))).toEqual(['a', 'b', '', 'space: a'])
   expect(layOut([])).toEqual([undefined, '', ''])
