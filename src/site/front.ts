@@ -33,10 +33,13 @@ export function frontOf(
   }
   const highlights = take(chosen.length > 0 ? chosen : posts, Math.max(chosen.length, lengths.highlights))
   const latest = take(posts, lengths.latest)
+  // Channels with little to show choose first, or those with much would leave them nothing of their own.
+  const poorestFirst = channels.toSorted((a, b) => postsOf(a).length - postsOf(b).length)
+  const freshOf = new Map(poorestFirst.map((channel) => [channel, take(postsOf(channel), lengths.row)]))
   const rows = channels.flatMap((channel) => {
     const all = postsOf(channel)
     if (all.length === 0) return []
-    const fresh = take(all, lengths.row)
+    const fresh = freshOf.get(channel)!
     return [{ channel, posts: fresh.length > 0 ? fresh : all.slice(0, lengths.row) }]
   })
   return { story, highlights, latest, rows }

@@ -56,7 +56,7 @@ test('what the editor names twice, by an old id or before it is published does n
 
 test('a row is shorter rather than repeat what stands above', () => {
   const posts = makePosts(...many.slice(0, 11), { channels: ['space', 'life'] })
-  expect(layOut(posts).slice(3)).toEqual(['space: k l', 'life: l'])
+  expect(layOut(posts).slice(3)).toEqual(['space: k', 'life: l'])
   expect(layOut(posts, { story: 'astro/l', highlights: [] }).slice(3)).toEqual(['space: j k', 'life: l'])
 })
 
