@@ -57,6 +57,8 @@ test.each([
   const published = new Set(farm.posts.map(({ id }) => id))
   const excerpts = every.farm.posts.filter(({ id, excerpt }) => !published.has(id) && excerpt.length > 40)
   expect(found(work, [...secrets, ...excerpts.map(({ excerpt }) => excerpt)])).toEqual([])
+  // Nor is what only authors are told of them.
+  expect(found(settings.out, ['unpublished', 'vous seul le voyez', 'only you see it'])).toEqual([])
   expect(farm.next! > now).toBe(true)
 
   await buildStep(settings, due)
