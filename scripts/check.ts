@@ -1,9 +1,8 @@
 import { ContentError } from '../src/base/errors.ts'
 import { print, printAnnotations, readFlags, readInstant, runScript, startProgress } from '../src/base/script.ts'
 import { readSettings } from '../src/base/settings.ts'
-import { counted } from '../src/base/text.ts'
-import { writeDate } from '../src/farm/dates.ts'
 import { readFarm } from '../src/farm/read.ts'
+import { tallyOf } from '../src/farm/unpublished.ts'
 import { networks } from '../src/networks/index.ts'
 
 await runScript(async () => {
@@ -24,21 +23,7 @@ await runScript(async () => {
     if (values.github === true && error instanceof ContentError) printAnnotations(error)
     throw error
   })
-  const drafts = farm.posts.filter(({ id }) => unpublished.get(id) === 'draft').length
-  const waiting = farm.posts.filter(({ id }) => unpublished.get(id) === 'waiting')
-  const next = waiting.at(-1)
-  print(
-    [
-      `${counted(farm.posts.length - unpublished.size, 'post')} in ${counted(farm.blogs.length, 'blog')}`,
-      ...(drafts === 0 ? [] : [counted(drafts, 'draft')]),
-      ...(next == null
-        ? []
-        : [
-            `${waiting.length} waiting${waiting.length === 1 ? '' : ', the first'} until ${writeDate(next.date, farm.zone).slice(0, 10)}`,
-          ]),
-      'no mistakes.',
-    ].join(', '),
-  )
+  print(tallyOf(farm, unpublished))
   if (unfinished.length > 0) {
     const places = unfinished.slice(0, 20).map(({ file, line }) => `${file}:${line}`)
     const more = unfinished.length > places.length ? ', …' : ''
