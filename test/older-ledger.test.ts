@@ -78,13 +78,13 @@ test('while the network cannot be asked, nothing late is sent there', { timeout:
   const ran = await world.run(160, { flags })
   expect(ran.code).toBe(0)
   expect(ran.report?.deliveries[0]).toMatchObject({
-    state: 'held',
+    state: 'later',
     reason: expect.stringMatching(
       /^It is late and may be there already\. Facebook could not be asked whether it has the post: .*\.$/,
     ),
   })
   expect(creates()).toBe(4)
-  expect(linesOf(await world.run(161, { flags }))).toEqual(sent('space-facebook'))
+  expect(linesOf(await world.run(180, { flags }))).toEqual(sent('space-facebook'))
   expect(creates()).toBe(4)
 })
 

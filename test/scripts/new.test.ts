@@ -70,7 +70,7 @@ Next:
   await make('page', '--title', 'Nous écrire')
   expect(await run('check', content, ...at)).toEqual({
     code: 0,
-    out: '4 posts in 4 blogs, no mistakes.\n4 places are still to be filled in: authors/jardin.md:14, blogs/les-nuages.md:20, channels/water.md:12, pages/nous-ecrire.md:6\n',
+    out: '4 posts in 4 blogs, 3 drafts, 1 waiting until 2099-05-01, no mistakes.\n4 places are still to be filled in: authors/jardin.md:14, blogs/les-nuages.md:20, channels/water.md:12, pages/nous-ecrire.md:6\n',
     err: '',
   })
 })
